@@ -1,0 +1,39 @@
+/** What the client asks the server beyond LSP, and what a hover or finding carries. Method names begin with `snakebridge/`. */
+
+/** Sent by the client when it starts the server, as `initializationOptions`. */
+export interface InitializationOptions {
+  /** Interpreter chosen in the editor, absolute; null lets the server find one. */
+  readonly interpreter?: string | null;
+  /** False keeps the server from starting any Python. Default true. */
+  readonly trusted?: boolean;
+}
+
+/** Notification client -> server: the workspace became trusted, or the interpreter changed. */
+export const ENVIRONMENT_CHANGED = "snakebridge/environmentChanged";
+export type EnvironmentChanged = InitializationOptions;
+
+/** Notification server -> client: what the status bar shows. */
+export const STATUS_CHANGED = "snakebridge/statusChanged";
+export interface Status {
+  readonly state: "starting" | "ready" | "working" | "untrusted" | "no interpreter" | "error" | "no configuration";
+  /** One sentence for the tooltip, with the fix when there is one. */
+  readonly message: string;
+  readonly interpreter: string | null;
+  readonly python: string | null;
+  readonly findings: number;
+}
+
+/** Commands of `workspace/executeCommand`; the arguments are one object each. */
+export const COMMANDS = {
+  /** `GenerateArguments`: generates bindings and writes them. */
+  generate: "snakebridge.generate",
+  /** `PromoteArguments`: adds the symbols of a ledger entry to the manifest and generates. */
+  setup: "snakebridge.setup",
+} as const;
+
+export interface GenerateArguments {
+  /** URI of the file whose needs are generated; absent means the workspace. */
+  readonly uri?: string;
+  /** `module.symbol` names to add; absent means what the source uses. */
+  readonly symbols?: readonly string[];
+}

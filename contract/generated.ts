@@ -1,0 +1,39 @@
+/** The names that generated code may use of `snakebridge/generated/v1`. The door never changes; it gains a v2. */
+
+/** Types generated code may name as `$.<name>`. */
+export const DOOR_TYPES = [
+  "Brand",
+  "PyObject",
+  "PyPromise",
+  "PyAttribute",
+  "PyDynamic",
+  "PyValue",
+  "PyCallback",
+  "Keywords",
+  "CallOptions",
+  "Int",
+  "Complex",
+  "ComplexIn",
+  "Bytes",
+  "BytesIn",
+  "Promise",
+  "Map",
+  "ReadonlyMap",
+  "Set",
+  "ReadonlySet",
+  "Record",
+  "IterableIn",
+  "PyIterable",
+  "PyIterator",
+  "PyGenerator",
+  "ContextManager",
+  "EnumMember",
+  "TypedArray",
+  "TypedArrayOf",
+  "Range",
+  "Opaque",
+  "ModuleDirectory",
+] as const;
+
+/** Values generated code may use as `$.<name>`. */
+export const DOOR_VALUES = ["defineModule", "asyncIterator"] as const;

@@ -1,0 +1,55 @@
+/** The engine of one project: what it knows, what it answers, what it generates. */
+import type { Configuration } from "../contract/configuration.js";
+import type { Ledger } from "../contract/ledger.js";
+import type { Lock, Manifest } from "../contract/manifest.js";
+import type { Binding, Finding, Outcome, SymbolCard, Usage } from "./model.js";
+
+/** Answers are about the moment they were asked: texts set later do not change them. */
+export interface Engine {
+  /** Absolute path of the project. */
+  readonly root: string;
+  /** The configuration as last read; defaults where it is missing or wrong, with findings that say so. */
+  configuration(): Outcome<Configuration>;
+  /** The text of a file open in an editor, which stands before the disk; null gives the file back to the disk. */
+  setDocument(path: string, text: string | null): void;
+  /** Forgets what was read of these files (relative to the project), or of all. */
+  refresh(paths?: readonly string[]): void;
+  /** What the sources use, against what is bound. Needs no Python. */
+  analyze(options?: { readonly signal?: AbortSignal }): Promise<Outcome<Analysis>>;
+  /** Generates what is used, included or asked for, and writes it unless `check` is set. */
+  generate(options?: GenerateOptions): Promise<Outcome<Generation>>;
+  /** What is known of a symbol; null when nothing is. Asks Python only when the cache does not know. */
+  describe(module: string, symbol: string, options?: { readonly signal?: AbortSignal }): Promise<SymbolCard | null>;
+  /** The use of a Python symbol at an offset of a file, if there is one. */
+  usageAt(path: string, offset: number): Usage | null;
+}
+
+export interface Analysis {
+  readonly usages: readonly Usage[];
+  readonly manifest: Manifest;
+  readonly lock: Lock | null;
+  readonly ledger: Ledger;
+}
+
+export interface GenerateOptions {
+  /** Only this library. */
+  readonly library?: string;
+  /** `module.symbol` names to add to what is used. */
+  readonly symbols?: readonly string[];
+  /** Asks Python again although the cache knows. */
+  readonly force?: boolean;
+  /** Writes nothing; the result says what would change. */
+  readonly check?: boolean;
+  readonly signal?: AbortSignal;
+  /** `done` of `total` modules; `step` is a sentence. */
+  readonly onProgress?: (step: string, done: number, total: number) => void;
+}
+
+export interface Generation {
+  readonly bindings: readonly Binding[];
+  /** Paths relative to the project. */
+  readonly written: readonly string[];
+  readonly unchanged: readonly string[];
+  readonly removed: readonly string[];
+  readonly findings: readonly Finding[];
+}

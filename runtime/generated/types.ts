@@ -1,0 +1,163 @@
+/** The types generated bindings are written in. Everything here is erased; behaviour is in `module.ts`. */
+import type { CallOptions } from "../call/options.js";
+import type { Keywords } from "../call/keywords.js";
+import type { Complex, Range } from "../codec/values.js";
+
+export type { CallOptions, Complex, Keywords, Range };
+
+/** Under this key every class interface re-declares its whole MRO, which makes handles nominal. */
+export declare const Brand: unique symbol;
+
+/** `Symbol.asyncIterator` for files that bind a Python class called `Symbol`. */
+export const asyncIterator: typeof Symbol.asyncIterator = Symbol.asyncIterator;
+
+type GlobalPromise<T> = Promise<T>;
+type GlobalMap<K, V> = Map<K, V>;
+type GlobalReadonlyMap<K, V> = ReadonlyMap<K, V>;
+type GlobalSet<T> = Set<T>;
+type GlobalReadonlySet<T> = ReadonlySet<T>;
+type GlobalRecord<K extends PropertyKey, V> = Record<K, V>;
+export type {
+  GlobalMap as Map,
+  GlobalPromise as Promise,
+  GlobalReadonlyMap as ReadonlyMap,
+  GlobalReadonlySet as ReadonlySet,
+  GlobalRecord as Record,
+  GlobalSet as Set,
+};
+
+/** A Python int as an argument. */
+export type Int = number | bigint;
+export type ComplexIn = Complex | number;
+export type Bytes = Uint8Array;
+export type BytesIn = Uint8Array | ArrayBuffer | PyObject;
+
+/**
+ * A handle of a live Python object.
+ *
+ * It belongs to the session that made it and is freed with it, by `using`, by `release`, or at the latest when it is
+ * garbage collected.
+ */
+export interface PyObject {
+  readonly [Brand]: object;
+  /** `module.QualName` of the object's class. */
+  readonly $class: string;
+  /** Python's `repr`. */
+  $repr(): Promise<string>;
+  /** Python's `str`. */
+  $str(): Promise<string>;
+  /** Any attribute by name; recorded in the ledger. */
+  $attr(name: string): PyPromise<PyDynamic>;
+  /** Sets any attribute by name; recorded in the ledger. */
+  $setattr(name: string, value: PyValue): Promise<void>;
+  /** Calls any method by name; recorded in the ledger. */
+  $call(method: string, args?: readonly PyValue[], keywords?: Readonly<Record<string, PyValue>>): PyPromise<PyDynamic>;
+  /** The object's value, for kinds that have one (a `Decimal`, a `datetime`, a numpy array); rejects for others. */
+  $value(): Promise<PyDynamic>;
+  /** Frees the handle. Does not call `__exit__`. */
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+/** An object of a class that no binding describes. */
+export type Opaque<Identity extends string> = PyObject & { readonly [Brand]: { readonly [P in Identity]: true } };
+
+/** The result of a call: a promise of it, and for handles already the handle itself, so that calls can be chained. */
+export type PyPromise<T> = [T] extends [PyObject] ? Promise<T> & T : Promise<T>;
+
+/** An attribute: nothing is asked until it is awaited (or, for handles, used). */
+export type PyAttribute<T> = PyPromise<T>;
+
+/** What a Python `Any` can arrive as. Never `any`. */
+export type PyDynamic =
+  | null
+  | boolean
+  | number
+  | bigint
+  | string
+  | Uint8Array
+  | readonly PyDynamic[]
+  | ReadonlySet<PyDynamic>
+  | ReadonlyMap<PyDynamic, PyDynamic>
+  | { readonly [key: string]: PyDynamic }
+  | PyObject;
+
+/** What can be sent to a Python `Any`. */
+export type PyValue =
+  | null
+  | boolean
+  | number
+  | bigint
+  | string
+  | Uint8Array
+  | TypedArray
+  | Date
+  | readonly PyValue[]
+  | ReadonlySet<PyValue>
+  | ReadonlyMap<PyValue, PyValue>
+  | { readonly [key: string]: PyValue | undefined }
+  | PyObject
+  | PromiseLike<PyObject>;
+
+/** A TypeScript function where Python expects a callable. */
+export type PyCallback<Args extends readonly unknown[], Result> = (...args: Args) => Result | Promise<Result>;
+
+export type TypedArray =
+  | Float64Array
+  | Float32Array
+  | Int32Array
+  | Int16Array
+  | Int8Array
+  | Uint32Array
+  | Uint16Array
+  | Uint8Array
+  | BigInt64Array
+  | BigUint64Array;
+
+interface TypedArrays {
+  float64: Float64Array;
+  float32: Float32Array;
+  int64: BigInt64Array;
+  int32: Int32Array;
+  int16: Int16Array;
+  int8: Int8Array;
+  uint64: BigUint64Array;
+  uint32: Uint32Array;
+  uint16: Uint16Array;
+  uint8: Uint8Array;
+  bool: Uint8Array;
+}
+/** The typed array that holds the data of an ndarray with this dtype. */
+export type TypedArrayOf<DType extends string> = DType extends keyof TypedArrays ? TypedArrays[DType] : TypedArray;
+
+/** Something Python can iterate over, as an argument. */
+export type IterableIn<T> = Iterable<T> | PyIterable<T>;
+export interface PyIterable<T> extends PyObject {
+  [Symbol.asyncIterator](): AsyncIterableIterator<T>;
+}
+export interface PyIterator<T> extends PyIterable<T> {
+  readonly [Brand]: { readonly "typing.Iterator": true };
+}
+/** A generator: runs only as far as it is read; `break` closes it. */
+export interface PyGenerator<T> extends PyIterable<T> {
+  readonly [Brand]: { readonly "typing.Iterator": true; readonly "typing.Generator": true };
+}
+/** Enter it with `await using x = await enter(manager)`. */
+export interface ContextManager<T> extends PyObject {
+  $enter(): PyPromise<T>;
+}
+
+export interface EnumMember<Identity extends string, Name extends string, Value> {
+  readonly [Brand]: { readonly [P in Identity]: true };
+  readonly name: Name;
+  readonly value: Value;
+}
+
+/** What every generated module exports about itself. */
+export interface ModuleDirectory {
+  functions(): readonly string[];
+  classes(): readonly string[];
+  /** Symbols of this module whose name or summary holds the term. */
+  search(term: string): readonly string[];
+  /** The docstring of a symbol, from the running library. */
+  doc(name: string): Promise<string | null>;
+}
