@@ -1,0 +1,1 @@
+"""Made by scripts/generate-proto.mjs from contract/adapter.proto."""
