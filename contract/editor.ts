@@ -27,7 +27,7 @@ export interface Status {
 export const COMMANDS = {
   /** `GenerateArguments`: generates bindings and writes them. */
   generate: "snakebridge.generate",
-  /** `PromoteArguments`: adds the symbols of a ledger entry to the manifest and generates. */
+  /** `SetupArguments`: creates or completes the Python environment. */
   setup: "snakebridge.setup",
 } as const;
 
@@ -36,4 +36,9 @@ export interface GenerateArguments {
   readonly uri?: string;
   /** `module.symbol` names to add; absent means what the source uses. */
   readonly symbols?: readonly string[];
+}
+
+export interface SetupArguments {
+  /** URI of a file or folder of the project that is set up; absent means every project of the workspace. */
+  readonly uri?: string;
 }

@@ -1,0 +1,51 @@
+/** A symbol's card as Markdown: what a hover shows. */
+import type { Provenance, SymbolCard } from "../core/model.js";
+import { toUri } from "./convert.js";
+
+const MAX_DOCUMENTATION_LINES = 40;
+const MAX_OVERLOADS = 3;
+
+const PROVENANCE: Record<Provenance, string> = {
+  overlay: "Signature from an overlay of SnakeBridge",
+  stub: "Signature from a type stub",
+  annotation: "Signature from annotations in the source",
+  inferred: "Signature inferred from the source",
+  docstring: "Signature from the docstring",
+  observed: "Signature observed in calls",
+  none: "Signature not known to Python",
+};
+
+export function printCard(card: SymbolCard): string {
+  const parts = [printTypeScript(card.typescript), fence("python", card.python)];
+  if (card.deprecated) parts.push(`**Deprecated:** ${card.deprecated}`);
+  if (card.documentation) parts.push("---", cut(card.documentation, MAX_DOCUMENTATION_LINES));
+  parts.push("---", printOrigin(card));
+  return parts.filter((part) => part !== "").join("\n\n");
+}
+
+function printTypeScript(signatures: readonly string[]): string {
+  if (signatures.length === 0) return "";
+  const more = signatures.length - MAX_OVERLOADS;
+  const note = more > 0 ? [`// and ${more} more overload${more === 1 ? "" : "s"}`] : [];
+  return fence("typescript", [...signatures.slice(0, MAX_OVERLOADS), ...note].join("\n"));
+}
+
+/** Library, version, where the signature came from, and the way to the Python source. */
+function printOrigin(card: SymbolCard): string {
+  const library = card.version ? `\`${card.library}\` ${card.version}` : `\`${card.library}\``;
+  const source = card.source ? [`[Python source](${toUri(card.source.file)}#L${card.source.line})`] : [];
+  return [library, PROVENANCE[card.provenance], ...source].join(" · ");
+}
+
+function fence(language: string, code: string): string {
+  return code === "" ? "" : `\`\`\`${language}\n${code}\n\`\`\``;
+}
+
+/** The first lines; a code block that the cut leaves open is closed. */
+function cut(markdown: string, limit: number): string {
+  const lines = markdown.trim().split("\n");
+  if (lines.length <= limit) return lines.join("\n");
+  const kept = lines.slice(0, limit);
+  const isOpen = kept.filter((line) => line.trimStart().startsWith("```")).length % 2 === 1;
+  return [...kept, ...(isOpen ? ["```"] : []), "", "…"].join("\n");
+}

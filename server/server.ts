@@ -1,0 +1,63 @@
+/** Joins one client to the workspace: says what the server can do, and lets each feature answer its own verb. */
+import type { Connection, InitializeParams, InitializeResult, ServerCapabilities } from "vscode-languageserver";
+import type { InitializationOptions } from "../contract/editor.js";
+import { toPath } from "./convert.js";
+import { registerCodeAction } from "./features/code-action.js";
+import { registerDiagnostics } from "./features/diagnostics.js";
+import { registerEnvironment } from "./features/environment.js";
+import { registerExecuteCommand } from "./features/execute-command.js";
+import { registerFileWatching, watchFiles } from "./features/file-watching.js";
+import { registerHover } from "./features/hover.js";
+import { registerStatus } from "./features/status.js";
+import { registerSynchronization } from "./features/synchronization.js";
+import { createGuard } from "./guard.js";
+import { type OpenHost, openWorkspace } from "./workspace.js";
+
+/** Answers the client until it ends the connection. The server owns the hosts it opens, and closes them at shutdown. */
+export function startServer(connection: Connection, openHost: OpenHost): void {
+  connection.onInitialize((parameters): InitializeResult => {
+    const options: InitializationOptions = parameters.initializationOptions ?? {};
+    const workspace = openWorkspace({
+      folders: foldersOf(parameters),
+      environment: { interpreter: options.interpreter ?? null, trusted: options.trusted ?? true },
+      openHost,
+      log: (line) => connection.console.info(line),
+    });
+    const client = parameters.capabilities;
+    const guard = createGuard((line) => connection.console.error(line));
+
+    const capabilities: ServerCapabilities = {
+      ...registerSynchronization(connection, workspace, guard),
+      ...registerDiagnostics(connection, workspace, guard, client),
+      ...registerHover(connection, workspace, guard),
+      ...registerCodeAction(connection, workspace, guard),
+      ...registerExecuteCommand(connection, workspace, guard, client),
+    };
+    registerFileWatching(connection, workspace, guard);
+    registerEnvironment(connection, workspace, guard);
+    const sendStatus = registerStatus(connection, workspace, guard);
+
+    connection.onInitialized(
+      guard("initialized", undefined, async () => {
+        workspace.openFolders();
+        sendStatus();
+        await watchFiles(connection, client);
+      }),
+    );
+    connection.onShutdown(() => workspace[Symbol.asyncDispose]());
+    return {
+      serverInfo: { name: "snakebridge" },
+      capabilities: {
+        ...capabilities,
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      },
+    };
+  });
+  connection.listen();
+}
+
+/** Absolute paths; older clients give only a root, and an editor without a folder none. */
+function foldersOf(parameters: InitializeParams): readonly string[] {
+  const uris = parameters.workspaceFolders?.map((folder) => folder.uri) ?? [parameters.rootUri];
+  return uris.flatMap((uri) => (uri ? (toPath(uri) ?? []) : []));
+}
