@@ -1,0 +1,34 @@
+/** `snakebridge run FILE`: runs a TypeScript program with the project's interpreter. */
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import type { CommandDefinition } from "../command.js";
+import { findProject } from "../project.js";
+import { UserError } from "../user-error.js";
+
+export const run: CommandDefinition<object> = {
+  name: "run",
+  summary: "run a TypeScript program",
+  description:
+    "Runs a program with the project's Python: through tsx when the project has it, else through Node itself. What follows the file goes to the program.",
+  arguments: [
+    ["<file>", "the program"],
+    ["[arguments...]", "its arguments"],
+  ],
+  passThrough: true,
+  async run({ options, signal }, file = "", ...programArguments) {
+    const root = findProject(options.project);
+    const program = resolve(file);
+    if (!existsSync(program)) {
+      throw new UserError(
+        "no-file",
+        `There is no file \`${file}\`.`,
+        "Name a TypeScript or JavaScript file, relative to where you are.",
+      );
+    }
+    const { openHost } = await import("../../host/open-host.js");
+    await using host = openHost({ root, interpreter: options.python ?? null, trusted: true, log: () => {} });
+    const { interpreter } = await host.setup({ check: true, signal });
+    const { runProgram } = await import("../run-program.js");
+    return runProgram({ root, program, arguments: programArguments, interpreter });
+  },
+};

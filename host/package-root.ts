@@ -1,0 +1,16 @@
+/** Where this package lies on disk, from a checkout as from a bundle: the Python adapter is beside its `package.json`. */
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** Absolute path of the `snakebridge` package. */
+export function packageRoot(): string {
+  let directory = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(directory, "python", "pyproject.toml"))) {
+    const parent = dirname(directory);
+    if (parent === directory)
+      throw new Error("The package `snakebridge` is incomplete: its Python adapter is missing. Install it again.");
+    directory = parent;
+  }
+  return directory;
+}
