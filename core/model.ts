@@ -13,7 +13,7 @@ export interface Place {
   readonly span: Span;
 }
 
-/** One use of a Python symbol in a TypeScript source. */
+/** One use of a Python symbol in a TypeScript source; its span is the last name, or the string that names the symbol. */
 export interface Usage extends Place {
   /** `import`: a binding is imported or reached through a namespace. `dynamic`: a dynamic call with literal names. `computed`: one without. */
   readonly kind: "import" | "dynamic" | "computed";
@@ -25,7 +25,8 @@ export interface Usage extends Place {
 }
 
 export interface CallShape extends Span {
-  readonly arity: number;
+  /** Number of positional arguments; null when they are not written out one by one. */
+  readonly arity: number | null;
   /** Null when the keywords are not written as an object literal with plain keys. */
   readonly keywords: readonly string[] | null;
 }

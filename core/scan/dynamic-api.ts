@@ -1,0 +1,59 @@
+/** The functions of `snakebridge` that reach Python by names in strings, and where those names stand. */
+import type { Usage } from "../model.js";
+import { dynamicShape } from "./call-facts.js";
+import type { CallFacts, Target } from "./facts.js";
+
+/** Positions of the arguments. */
+interface Signature {
+  readonly module: number;
+  readonly symbol: number;
+  readonly args: number;
+  readonly keywords: number;
+}
+
+const NAMES_FIRST: Signature = { module: 0, symbol: 1, args: 2, keywords: 3 };
+
+/** Null for those that begin at a live object: its class is not in the source. */
+const DYNAMIC_API: Readonly<Record<string, Signature | null>> = {
+  call: NAMES_FIRST,
+  callDynamic: NAMES_FIRST,
+  callClass: NAMES_FIRST,
+  callInSession: { module: 1, symbol: 2, args: 3, keywords: 4 },
+  dynamicCall: NAMES_FIRST,
+  moduleAttr: NAMES_FIRST,
+  stream: NAMES_FIRST,
+  callMethod: null,
+  getAttr: null,
+  setAttr: null,
+  "Dynamic.call": null,
+  "Dynamic.getAttr": null,
+  "Dynamic.setAttr": null,
+};
+
+type DynamicUse = Pick<Usage, "kind" | "module" | "symbol" | "span" | "call">;
+
+/**
+ * Reads a call of the dynamic API.
+ *
+ * @param name the function, dotted for members of `Dynamic`.
+ * @param toModule the Python module that an imported name stands for.
+ * @returns null when there is no such function.
+ */
+export function readDynamicUse(
+  name: string,
+  callee: Usage["span"],
+  call: CallFacts,
+  toModule: (target: Target) => string | null,
+): DynamicUse | null {
+  const signature = Object.hasOwn(DYNAMIC_API, name) ? DYNAMIC_API[name] : undefined;
+  if (signature === undefined) return null;
+  const shape = dynamicShape(call, signature ?? NAMES_FIRST);
+  const module = signature && call.arguments[signature.module];
+  const symbol = signature && call.arguments[signature.symbol];
+  const moduleName = module ? (module.text ?? (module.target && toModule(module.target))) : null;
+  if (moduleName === null || !symbol || symbol.text === null) {
+    return { kind: "computed", module: moduleName ?? "", symbol: "", span: callee, call: shape };
+  }
+  const span = { start: symbol.start, end: symbol.end };
+  return { kind: "dynamic", module: moduleName, symbol: symbol.text, span, call: shape };
+}
