@@ -1,0 +1,151 @@
+/** Reads the statements of a module or class body into declarations. */
+import { holds, type Target } from "./condition.js";
+import type { Block, ClassDeclaration, Declaration } from "./declaration.js";
+import { type Expression, named, stringText, toExpression } from "./expression.js";
+import { readFunction, readTypeParameters } from "./function-syntax.js";
+import { importsOf } from "./imports.js";
+import type { SyntaxNode } from "./parser.js";
+
+/** Where a block stands: relative imports are resolved against it. */
+export interface BlockContext {
+  readonly module: string;
+  readonly isPackage: boolean;
+  readonly target: Target;
+}
+
+export function readBlock(node: SyntaxNode, context: BlockContext): Block {
+  const names = new Map<string, Declaration[]>();
+  const stars: string[] = [];
+  const exports = new Set<string>();
+  let hasExports = false;
+
+  const declare = (declaration: Declaration) => {
+    const earlier = names.get(declaration.name);
+    // Functions add up to overloads; anything else replaces what the name meant before.
+    if (earlier?.[0]?.kind === "function" && declaration.kind === "function") earlier.push(declaration);
+    else if (declaration.kind === "variable" && declaration.value === null && earlier) return;
+    else names.set(declaration.name, [declaration]);
+  };
+
+  const visit = (statement: SyntaxNode, decorators: readonly Expression[] = []): void => {
+    switch (statement.type) {
+      case "decorated_definition": {
+        const found = named(statement).filter((each) => each.type === "decorator");
+        const definition = statement.childForFieldName("definition");
+        if (definition)
+          visit(
+            definition,
+            found.map((each) => toExpression(named(each)[0] ?? each)),
+          );
+        return;
+      }
+      case "function_definition":
+        return declare(readFunction(statement, decorators));
+      case "class_definition":
+        return declare(readClass(statement, decorators, context));
+      case "type_alias_statement":
+        return declareAlias(statement, declare);
+      case "expression_statement": {
+        const inner = statement.namedChild(0);
+        if (inner?.type === "assignment") {
+          if (collectExports(inner, exports)) hasExports = true;
+          else declareVariable(inner, declare);
+        } else if (inner?.type === "augmented_assignment" && collectExports(inner, exports)) hasExports = true;
+        return;
+      }
+      case "import_statement":
+      case "import_from_statement":
+        for (const each of importsOf(statement, context)) {
+          if (each.kind === "star") stars.unshift(each.module);
+          else declare(each);
+        }
+        return;
+      case "if_statement":
+        return visitBranches(statement, context.target, (body) => named(body).forEach((each) => visit(each)));
+      case "try_statement": {
+        const body = statement.childForFieldName("body");
+        if (body) named(body).forEach((each) => visit(each));
+      }
+    }
+  };
+  named(node).forEach((each) => visit(each));
+  return { names, stars, exports: hasExports ? exports : null };
+}
+
+function visitBranches(statement: SyntaxNode, target: Target, visit: (body: SyntaxNode) => void): void {
+  for (const branch of [statement, ...named(statement).filter((each) => /^(elif|else)_clause$/.test(each.type))]) {
+    const condition = branch.childForFieldName("condition");
+    const answer = condition ? holds(condition, target) : true;
+    const body = branch.childForFieldName("consequence") ?? branch.childForFieldName("body");
+    if (answer !== false && body) visit(body);
+    if (answer === true) return;
+  }
+}
+
+function readClass(node: SyntaxNode, decorators: readonly Expression[], context: BlockContext): ClassDeclaration {
+  const superclasses = node.childForFieldName("superclasses");
+  const call = superclasses ? named(superclasses) : [];
+  const keywords = new Map<string, Expression>();
+  const bases: Expression[] = [];
+  for (const each of call) {
+    const [name, value] = [each.childForFieldName("name"), each.childForFieldName("value")];
+    if (each.type === "keyword_argument" && name && value) keywords.set(name.text, toExpression(value));
+    else bases.push(toExpression(each));
+  }
+  const body = node.childForFieldName("body");
+  let block: Block | undefined;
+  return {
+    kind: "class",
+    name: node.childForFieldName("name")?.text ?? "",
+    line: node.startPosition.row + 1,
+    decorators,
+    typeParameters: readTypeParameters(node.childForFieldName("type_parameters")),
+    bases,
+    keywords,
+    body: () => {
+      block ??= body ? readBlock(body, context) : { names: new Map(), stars: [], exports: null };
+      return block;
+    },
+  };
+}
+
+function declareAlias(node: SyntaxNode, declare: (declaration: Declaration) => void): void {
+  const [left, right] = named(node);
+  const value = right?.namedChild(0);
+  if (!left || !value) return;
+  const head = left.namedChild(0) ?? left;
+  const generic = head.type === "generic_type";
+  declare({
+    kind: "alias",
+    name: (generic ? head.namedChild(0) : head)?.text ?? "",
+    line: node.startPosition.row + 1,
+    typeParameters: generic ? readTypeParameters(head.namedChild(1)) : [],
+    value: toExpression(value),
+  });
+}
+
+function declareVariable(node: SyntaxNode, declare: (declaration: Declaration) => void): void {
+  const left = node.childForFieldName("left");
+  const right = node.childForFieldName("right");
+  const type = node.childForFieldName("type");
+  const line = node.startPosition.row + 1;
+  if (left?.type !== "identifier") return;
+  // `a = b = c` nests to the right.
+  if (right?.type === "assignment") declareVariable(right, declare);
+  const value = right?.type === "assignment" ? right.childForFieldName("left") : right;
+  declare({
+    kind: "variable",
+    name: left.text,
+    line,
+    annotation: type ? toExpression(type) : null,
+    value: value ? toExpression(value) : null,
+  });
+}
+
+function collectExports(node: SyntaxNode, exports: Set<string>): boolean {
+  if (node.childForFieldName("left")?.text !== "__all__") return false;
+  const right = node.childForFieldName("right");
+  if (right?.type !== "list" && right?.type !== "tuple") return right !== null && exports.size > 0;
+  for (const each of named(right)) if (each.type === "string") exports.add(stringText(each));
+  return true;
+}

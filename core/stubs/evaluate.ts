@@ -1,0 +1,344 @@
+/** Turns type expressions into types: names become identities, special forms become shapes, forward references are read. */
+import {
+  ANY,
+  classType,
+  type LiteralValue,
+  MISSING,
+  NONE,
+  type PyType,
+  substitute,
+  unionOf,
+  type VariableType,
+  variablesOf,
+} from "../types/py-type.js";
+import type { TypeParameter } from "./declaration.js";
+import { type Expression, toExpression } from "./expression.js";
+import type { StubLibrary } from "./library.js";
+import { type Resolved, resolve, resolveQualified, type Scope } from "./resolve.js";
+
+export interface TypeScope extends Scope {
+  /** Type parameters in force, by name. */
+  readonly variables?: ReadonlyMap<string, PyType>;
+}
+
+export interface TypeReader {
+  readonly library: StubLibrary;
+  /** The type an expression stands for at a place of a stub. */
+  evaluate(expression: Expression, scope: TypeScope): PyType;
+  /** The type that a text with fully qualified names stands for, as descriptions have them. */
+  read(text: string): PyType;
+  /** What an alias stands for; null when its stub is not known. */
+  expand(alias: { readonly identity: string; readonly args: readonly PyType[] }): PyType | null;
+  /** The type parameters of PEP 695 as variables. */
+  variables(parameters: readonly TypeParameter[], scope: TypeScope): ReadonlyMap<string, PyType>;
+}
+
+export function createTypeReader(library: StubLibrary): TypeReader {
+  const texts = new Map<string, PyType>();
+  const aliases = new Map<string, { readonly type: PyType; readonly variables: readonly VariableType[] } | null>();
+  const evaluating = new Set<string>();
+
+  const reader: TypeReader = {
+    library,
+    evaluate: (expression, scope) => evaluate(reader, expression, scope),
+    read(text) {
+      let type = texts.get(text);
+      if (type === undefined) {
+        const expression = parse(library, text);
+        const builtins = library.file("builtins");
+        type =
+          expression && builtins
+            ? evaluate(reader, expression, { file: builtins, owners: [] }, true)
+            : unresolved(text);
+        texts.set(text, type);
+      }
+      return type;
+    },
+    expand({ identity, args }) {
+      let known = aliases.get(identity);
+      if (known === undefined) {
+        if (evaluating.has(identity)) return null;
+        evaluating.add(identity);
+        known = readAlias(reader, identity);
+        evaluating.delete(identity);
+        aliases.set(identity, known);
+      }
+      if (known === null) return null;
+      const by = new Map(known.variables.map((each, index) => [each.name, args[index] ?? each.default ?? ANY]));
+      return substitute(known.type, by);
+    },
+    variables(parameters, scope) {
+      const found = new Map<string, PyType>(scope.variables);
+      for (const each of parameters) {
+        const inner = { ...scope, variables: found };
+        const bound = each.bound?.kind === "tuple" ? null : each.bound;
+        found.set(each.name, {
+          kind: "variable",
+          variety: each.variety,
+          name: each.name,
+          bound: bound && evaluate(reader, bound, inner),
+          constraints:
+            each.bound?.kind === "tuple" ? each.bound.items.map((item) => evaluate(reader, item, inner)) : [],
+          default: each.default && evaluate(reader, each.default, inner),
+        });
+      }
+      return found;
+    },
+  };
+  return reader;
+}
+
+function readAlias(reader: TypeReader, identity: string): { type: PyType; variables: readonly VariableType[] } | null {
+  const found = resolveQualified(reader.library, identity);
+  if (found?.kind !== "alias") return null;
+  const own = reader.variables(found.typeParameters, found);
+  const type = reader.evaluate(found.value, { file: found.file, owners: found.owners, variables: own });
+  const declared = found.typeParameters.flatMap((each) => variablesOf([own.get(each.name) ?? ANY]).slice(0, 1));
+  return { type, variables: declared.length > 0 ? declared : variablesOf([type]) };
+}
+
+export function parse(library: StubLibrary, text: string): Expression | null {
+  const statement = library.parser.parse(`_: ${text}\n`).namedChild(0);
+  const type = statement?.namedChild(0)?.childForFieldName("type");
+  return type && !statement?.hasError ? toExpression(type) : null;
+}
+
+function evaluate(reader: TypeReader, expression: Expression, scope: TypeScope, qualified = false): PyType {
+  const inside = (each: Expression) => evaluate(reader, each, scope, qualified);
+  switch (expression.kind) {
+    case "name": {
+      const variable = scope.variables?.get(expression.path);
+      return (
+        variable ?? fromResolved(reader, lookUp(reader, expression.path, scope, qualified), [], expression.path, inside)
+      );
+    }
+    case "subscript": {
+      if (expression.value.kind !== "name") return unresolved("");
+      const resolved = lookUp(reader, expression.value.path, scope, qualified);
+      return fromResolved(reader, resolved, expression.items, expression.value.path, inside);
+    }
+    case "union":
+      return unionOf(expression.members.map(inside));
+    case "string": {
+      const forward = parse(reader.library, expression.text.trim());
+      return forward ? inside(forward) : unresolved(expression.text);
+    }
+    case "constant":
+      return expression.value === null ? NONE : unresolved(String(expression.value));
+    case "starred":
+      return { kind: "unpack", of: inside(expression.value) };
+    case "ellipsis":
+      return ANY;
+    case "call":
+      return evaluateCall(expression, inside);
+    default:
+      return unresolved("text" in expression ? expression.text : expression.kind);
+  }
+}
+
+/** `typing.TypeVar('T', bound=int)`, as descriptions write type variables out. */
+function evaluateCall(call: Expression & { kind: "call" }, inside: (each: Expression) => PyType): PyType {
+  const [name, ...constraints] = call.items;
+  const callee = call.callee.kind === "name" ? (call.callee.path.split(".").at(-1) ?? "") : "";
+  if (name?.kind !== "string") return unresolved(callee);
+  return toVariable(name.text, callee, constraints.map(inside), call.keywords, inside);
+}
+
+function toVariable(
+  name: string,
+  callee: string,
+  constraints: readonly PyType[],
+  keywords: ReadonlyMap<string, Expression>,
+  inside: (each: Expression) => PyType,
+): PyType {
+  const [bound, fallback] = [keywords.get("bound"), keywords.get("default")];
+  const variety = callee === "ParamSpec" ? "parameters" : callee === "TypeVarTuple" ? "tuple" : "type";
+  return {
+    kind: "variable",
+    variety,
+    name,
+    bound: bound ? inside(bound) : null,
+    constraints,
+    default: fallback ? inside(fallback) : null,
+  };
+}
+
+function lookUp(reader: TypeReader, path: string, scope: TypeScope, qualified: boolean): Resolved | null {
+  // `P.args` and `P.kwargs` stand for the parameters themselves.
+  const [head = path, tail] = path.split(".");
+  if (tail === "args" || tail === "kwargs") {
+    if (scope.variables?.has(head)) return null;
+  }
+  return qualified ? resolveQualified(reader.library, path) : resolve(reader.library, scope, path);
+}
+
+function fromResolved(
+  reader: TypeReader,
+  resolved: Resolved | null,
+  items: readonly Expression[],
+  path: string,
+  inside: (each: Expression) => PyType,
+): PyType {
+  switch (resolved?.kind) {
+    case "special":
+      return fromSpecial(resolved.name, items, inside);
+    case "class":
+      return fromClass(resolved.identity, items, inside);
+    case "alias":
+      return fromAlias(reader, resolved.identity, resolved.value, items.map(inside));
+    case "type variable": {
+      const here = (each: Expression) => reader.evaluate(each, { file: resolved.file, owners: resolved.owners });
+      const callee = resolved.call.callee.kind === "name" ? (resolved.call.callee.path.split(".").at(-1) ?? "") : "";
+      return toVariable(resolved.name, callee, resolved.call.items.slice(1).map(here), resolved.call.keywords, here);
+    }
+    case "variable":
+    case "function":
+    case "module":
+      return unresolved(path);
+    default:
+      return path.includes(".") ? fromClass(path, items, inside) : unresolved(path);
+  }
+}
+
+/** An alias of Any says no more than Any. */
+function fromAlias(reader: TypeReader, identity: string, value: Expression, args: readonly PyType[]): PyType {
+  if (value.kind === "name" && /(^|\.)(Any|Incomplete|Unused)$/.test(value.path)) {
+    return reader.expand({ identity, args }) ?? ANY;
+  }
+  return { kind: "alias", identity, args };
+}
+
+function fromClass(identity: string, items: readonly Expression[], inside: (each: Expression) => PyType): PyType {
+  switch (identity) {
+    case "builtins.object":
+      return { kind: "unknown", reason: "object" };
+    case "types.NoneType":
+    case "_typeshed.NoneType":
+      return NONE;
+    case "builtins.tuple":
+      return toTuple(items, inside);
+    case "builtins.type":
+      return items[0] ? { kind: "type", of: inside(items[0]) } : classType(identity);
+    default:
+      return classType(
+        identity,
+        items.map((each) => (each.kind === "list" ? toParameterList(each.items.map(inside)) : inside(each))),
+      );
+  }
+}
+
+const toParameterList = (items: readonly PyType[]): PyType => ({
+  kind: "callable",
+  parameters: items,
+  returns: MISSING,
+});
+
+function toTuple(items: readonly Expression[], inside: (each: Expression) => PyType): PyType {
+  if (items.length === 0) return { kind: "tuple", items: [], rest: ANY };
+  const [first, second] = items;
+  if (first && second?.kind === "ellipsis") return { kind: "tuple", items: [], rest: inside(first) };
+  if (items.length === 1 && first?.kind === "tuple" && first.items.length === 0)
+    return { kind: "tuple", items: [], rest: null };
+  return { kind: "tuple", items: items.map(inside), rest: null };
+}
+
+function fromSpecial(name: string, items: readonly Expression[], inside: (each: Expression) => PyType): PyType {
+  const [first, second] = items;
+  const inner = () => (first ? inside(first) : ANY);
+  switch (name) {
+    case "Any":
+      return ANY;
+    case "Union":
+      return unionOf(items.map(inside));
+    case "Optional":
+      return unionOf([inner(), NONE]);
+    case "Literal":
+      return toLiteral(items, inside);
+    case "Callable":
+      return toCallable(first, second, inside);
+    case "Tuple":
+      return toTuple(items, inside);
+    case "Type":
+      return first ? { kind: "type", of: inside(first) } : classType("builtins.type");
+    case "Self":
+      return { kind: "self" };
+    case "Never":
+    case "NoReturn":
+      return { kind: "never" };
+    case "TypeGuard":
+    case "TypeIs":
+      return classType("builtins.bool");
+    case "LiteralString":
+      return classType("builtins.str");
+    case "Unpack":
+      return { kind: "unpack", of: inner() };
+    case "ClassVar":
+    case "Final":
+      return first ? inner() : MISSING;
+    case "Annotated":
+    case "Required":
+    case "NotRequired":
+    case "ReadOnly":
+      return inner();
+    default:
+      return ANY;
+  }
+}
+
+function toCallable(
+  parameters: Expression | undefined,
+  returns: Expression | undefined,
+  inside: (each: Expression) => PyType,
+): PyType {
+  const result = returns ? inside(returns) : ANY;
+  if (parameters?.kind === "list")
+    return { kind: "callable", parameters: parameters.items.map(inside), returns: result };
+  if (parameters === undefined || parameters.kind === "ellipsis")
+    return { kind: "callable", parameters: "any", returns: result };
+  if (parameters.kind === "subscript") {
+    // Concatenate[A, B, P]: A and B come first, what P stands for after them.
+    return { kind: "callable", parameters: toConcatenated(parameters.items, inside), returns: result };
+  }
+  const rest = inside(parameters);
+  return {
+    kind: "callable",
+    parameters: rest.kind === "variable" ? [{ kind: "unpack", of: rest }] : "any",
+    returns: result,
+  };
+}
+
+function toConcatenated(items: readonly Expression[], inside: (each: Expression) => PyType): PyType[] {
+  return items.flatMap((each) => {
+    if (each.kind === "ellipsis") return [];
+    const type = inside(each);
+    return [type.kind === "variable" && type.variety === "parameters" ? { kind: "unpack", of: type } : type];
+  });
+}
+
+function toLiteral(items: readonly Expression[], inside: (each: Expression) => PyType): PyType {
+  const values: LiteralValue[] = [];
+  const others: PyType[] = [];
+  for (const item of items) {
+    if (item.kind === "string") values.push({ kind: "str", value: item.text });
+    else if (item.kind === "bytes") values.push({ kind: "bytes", value: item.text });
+    else if (item.kind === "number") values.push({ kind: "int", value: item.text.replaceAll("_", "") });
+    else if (item.kind === "constant" && item.value !== null) values.push({ kind: "bool", value: item.value });
+    else if (item.kind === "constant") others.push(NONE);
+    else if (item.kind === "name" && item.path.includes(".")) {
+      const [owner, member] = splitLast(item.path);
+      const type = inside({ kind: "name", path: owner });
+      if (type.kind === "class") values.push({ kind: "enum", identity: type.identity, member });
+      else others.push(type);
+    } else others.push(inside(item)); // `Literal[_AliasOfLiterals]`
+  }
+  return unionOf([...(values.length > 0 ? [{ kind: "literal", values } as PyType] : []), ...others]);
+}
+
+function splitLast(path: string): [string, string] {
+  const dot = path.lastIndexOf(".");
+  return [path.slice(0, dot), path.slice(dot + 1)];
+}
+
+function unresolved(text: string): PyType {
+  return { kind: "unknown", reason: "unresolved", text };
+}

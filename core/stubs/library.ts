@@ -1,0 +1,102 @@
+/** All stubs of one environment: files parsed when they are needed, names followed to where they are declared. */
+import type { Files } from "../files.js";
+import { type BlockContext, readBlock } from "./block.js";
+import type { Block, ClassDeclaration, Declaration } from "./declaration.js";
+import type { PythonParser } from "./parser.js";
+import type { StubOrigin, StubSearch } from "./search.js";
+
+export interface StubFile extends StubOrigin {
+  readonly block: Block;
+}
+
+export type Found = FoundModule | FoundDeclaration;
+export interface FoundModule {
+  readonly kind: "module";
+  readonly module: string;
+}
+export interface FoundDeclaration {
+  readonly kind: "declared";
+  readonly file: StubFile;
+  /** The classes around it, outermost first. */
+  readonly owners: readonly ClassDeclaration[];
+  readonly name: string;
+  readonly declarations: readonly Declaration[];
+}
+
+export interface StubLibrary {
+  readonly parser: PythonParser;
+  file(module: string): StubFile | null;
+  /** What a name of a module stands for, with imports and star imports followed. Assignments are not: see `resolve.ts`. */
+  find(module: string, name: string): Found | null;
+  addRoot(directory: string): void;
+}
+
+/** Stubs of libraries are written for type checkers of today: branches for older versions lose types. */
+const NEWEST: readonly [number, number] = [3, 13];
+
+export interface StubLibraryOptions {
+  readonly files: Files;
+  readonly search: StubSearch;
+  readonly parser: PythonParser;
+  readonly version: readonly [number, number];
+  readonly platform: string;
+}
+
+export function createStubLibrary(options: StubLibraryOptions): StubLibrary {
+  const parsed = new Map<string, StubFile | null>();
+
+  const library: StubLibrary = {
+    parser: options.parser,
+    addRoot: options.search.addRoot,
+    file(module) {
+      const origin = options.search.find(module);
+      if (origin === null) return null;
+      let file = parsed.get(origin.path);
+      if (file === undefined) {
+        const text = options.files.read(origin.path);
+        file =
+          text === null
+            ? null
+            : { ...origin, block: readBlock(options.parser.parse(text), contextOf(origin, options)) };
+        parsed.set(origin.path, file);
+      }
+      return file;
+    },
+    find: (module, name) => find(library, module, name, new Set()),
+  };
+  return library;
+}
+
+function contextOf(origin: StubOrigin, options: StubLibraryOptions): BlockContext {
+  const { version, platform } = options;
+  const newest = version[0] === NEWEST[0] && version[1] < NEWEST[1] ? NEWEST : version;
+  return { ...origin, target: { version: origin.stdlib ? version : newest, platform } };
+}
+
+function find(library: StubLibrary, module: string, name: string, seen: Set<string>): Found | null {
+  const key = `${module}:${name}`;
+  if (seen.has(key)) return null;
+  seen.add(key);
+  const file = library.file(module);
+  if (file === null) return null;
+  const declarations = file.block.names.get(name);
+  const last = declarations?.at(-1);
+  if (declarations === undefined || last === undefined) return findThroughStars(library, file, name, seen);
+  if (last.kind !== "import") return { kind: "declared", file, owners: [], name, declarations };
+  if (last.symbol === null) return { kind: "module", module: last.module };
+  return find(library, last.module, last.symbol, seen) ?? findModule(library, `${last.module}.${last.symbol}`);
+}
+
+function findThroughStars(library: StubLibrary, file: StubFile, name: string, seen: Set<string>): Found | null {
+  for (const star of file.block.stars) {
+    const exports = library.file(star)?.block.exports;
+    if (exports ? !exports.has(name) : name.startsWith("_")) continue;
+    const found = find(library, star, name, seen);
+    if (found !== null) return found;
+  }
+  return findModule(library, `${file.module}.${name}`);
+}
+
+function findModule(library: StubLibrary, module: string): FoundModule | null {
+  return library.file(module) === null ? null : { kind: "module", module };
+}

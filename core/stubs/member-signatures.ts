@@ -1,0 +1,112 @@
+/** What stubs say of a symbol or member: how it is called, or what type it has. */
+import { type PyType, substitute } from "../types/py-type.js";
+import type { Signature, TypeFact } from "../types/signature.js";
+import { type ClassStub, argumentsOf, findClassStub, findMember } from "./class-stub.js";
+import type { VariableDeclaration } from "./declaration.js";
+import type { TypeReader, TypeScope } from "./evaluate.js";
+import { type Resolved, resolve, resolveIn } from "./resolve.js";
+import { deprecationOf, hasDecorator, readSignatures } from "./signatures.js";
+
+export interface StubFacts {
+  /** Empty when it is not called. */
+  readonly signatures: readonly Signature[];
+  /** The type of a variable or property. */
+  readonly type: TypeFact | null;
+  readonly deprecated: string | null;
+}
+
+/** What stubs say of `name` in `module`; null when they do not know it. */
+export function findSymbolFacts(reader: TypeReader, module: string, name: string): StubFacts | null {
+  return factsOf(reader, resolveIn(reader.library, module, name.split(".")));
+}
+
+function factsOf(reader: TypeReader, resolved: Resolved | null): StubFacts | null {
+  switch (resolved?.kind) {
+    case "function":
+      return {
+        signatures: readSignatures(reader, resolved.declarations, resolved, { bound: false }),
+        type: null,
+        deprecated: deprecationOf(resolved.declarations),
+      };
+    case "variable":
+      return variableFacts(reader, resolved.declaration, resolved);
+    default:
+      return null;
+  }
+}
+
+/** `add: _UFunc[...]`, `zeros: Final[_ConstructorEmpty] = ...`, `beta = _rand.beta`. */
+function variableFacts(reader: TypeReader, declaration: VariableDeclaration, scope: TypeScope): StubFacts | null {
+  const { annotation, value, line } = declaration;
+  if (annotation !== null) {
+    const type = reader.evaluate(annotation, scope);
+    const location = { file: scope.file.path, line };
+    return {
+      signatures: callSignatures(reader, type),
+      type: { type, provenance: scope.file.source, location },
+      deprecated: null,
+    };
+  }
+  return value?.kind === "name" && value.path.includes(".") ? methodOfInstance(reader, value.path, scope) : null;
+}
+
+function methodOfInstance(reader: TypeReader, path: string, scope: TypeScope): StubFacts | null {
+  const dot = path.lastIndexOf(".");
+  const owner = resolve(reader.library, scope, path.slice(0, dot));
+  if (owner?.kind !== "variable" || owner.declaration.annotation === null) return null;
+  const type = reader.evaluate(owner.declaration.annotation, owner);
+  const stub = type.kind === "class" ? findClassStub(reader, type.identity) : null;
+  return stub && findMemberFacts(reader, stub, path.slice(dot + 1), type.kind === "class" ? type.args : []);
+}
+
+/** The signatures of `__call__` for an instance of this type. */
+export function callSignatures(reader: TypeReader, type: PyType): readonly Signature[] {
+  if (type.kind === "alias") {
+    const target = reader.expand(type);
+    return target ? callSignatures(reader, target) : [];
+  }
+  if (type.kind !== "class") return [];
+  const stub = findClassStub(reader, type.identity);
+  return (stub && findMemberFacts(reader, stub, "__call__", type.args)?.signatures) ?? [];
+}
+
+/** What stubs say of a member of a class, or of an ancestor when the class does not declare it. */
+export function findMemberFacts(
+  reader: TypeReader,
+  stub: ClassStub,
+  name: string,
+  args: readonly PyType[] | null = null,
+): StubFacts | null {
+  const found = findMember(reader, stub, name);
+  const last = found?.declarations.at(-1);
+  if (found === null || last === undefined) return null;
+  const { owner, declarations } = found;
+  const by = args === null || owner !== stub ? found.by : argumentsOf(stub, args);
+  const functions = declarations.filter((each) => each.kind === "function");
+  const [first] = functions;
+  if (first !== undefined) {
+    const signatures = readSignatures(reader, isProperty(first) ? [first] : functions, owner.scope, { bound: true, by });
+    const deprecated = deprecationOf(functions);
+    return isProperty(first)
+      ? { signatures: [], type: signatures[0]?.returns ?? null, deprecated }
+      : { signatures, type: null, deprecated };
+  }
+  if (last.kind !== "variable") return null;
+  if (last.annotation !== null) {
+    const type = substitute(reader.evaluate(last.annotation, owner.scope), by);
+    const location = { file: owner.scope.file.path, line: last.line };
+    return { signatures: callableSignatures(reader, type), type: { type, provenance: owner.scope.file.source, location }, deprecated: null };
+  }
+  // `__radd__ = __add__`
+  const alias = last.value?.kind === "name" && last.value.path !== name ? last.value.path : null;
+  return alias === null ? null : findMemberFacts(reader, owner, alias, args);
+}
+
+/** `x: Callable[[int], str]` and callable Protocols are called as a method is. */
+function callableSignatures(reader: TypeReader, type: PyType): readonly Signature[] {
+  return type.kind === "class" || type.kind === "alias" ? callSignatures(reader, type) : [];
+}
+
+function isProperty(declaration: Parameters<typeof hasDecorator>[0]): boolean {
+  return ["property", "cached_property", "abstractproperty"].some((each) => hasDecorator(declaration, each));
+}

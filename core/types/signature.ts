@@ -1,0 +1,41 @@
+/** How something is called, with what is known of every type and from where. */
+import type { ParameterDescription } from "../../contract/description.js";
+import type { Provenance } from "../model.js";
+import type { PyType } from "./py-type.js";
+
+export interface Signature {
+  readonly parameters: readonly Parameter[];
+  readonly returns: TypeFact;
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly kind: ParameterDescription["kind"];
+  readonly type: TypeFact;
+  /** Text of the default as Python shows it; null when the parameter is required. */
+  readonly default: string | null;
+}
+
+/** A type and where it was read. */
+export interface TypeFact {
+  readonly type: PyType;
+  readonly provenance: Provenance;
+  /** The stub or source file; absent when nothing was read. */
+  readonly location?: { readonly file: string; readonly line: number };
+}
+
+/** Best first. */
+const ORDER: readonly Provenance[] = ["overlay", "stub", "annotation", "inferred", "docstring", "observed", "none"];
+
+/** The provenance of a whole: that of the best of its parts. */
+export function bestProvenance(facts: readonly Provenance[]): Provenance {
+  return ORDER.find((each) => facts.includes(each)) ?? "none";
+}
+
+export function provenanceOf(signatures: readonly Signature[]): Provenance {
+  return bestProvenance(
+    signatures.flatMap((each) =>
+      [each.returns, ...each.parameters.map((parameter) => parameter.type)].map((fact) => fact.provenance),
+    ),
+  );
+}

@@ -1,0 +1,58 @@
+"""Imports a module so that whatever it prints, warns or tries to end stays inside."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import io
+import warnings
+from collections.abc import Iterator
+from types import ModuleType
+
+NOTES_LIMIT = 4_000
+
+
+def import_quietly(name: str) -> tuple[ModuleType, list[str]]:
+    """Import the module and return it with what the import printed or warned.
+
+    Raises `ImportError` when the module asks the interpreter to exit; other exceptions pass unchanged.
+    """
+    notes: list[str] = []
+    with _collected(notes):
+        try:
+            module = importlib.import_module(name)
+        except SystemExit as error:
+            raise ImportError(
+                f"`{name}` ended the interpreter with exit code {error.code!r} while it was imported"
+            ) from error
+    return module, notes
+
+
+@contextlib.contextmanager
+def quiet() -> Iterator[None]:
+    """Run library code whose output nobody asked for: looking at attributes of lazy packages warns and prints."""
+    with _collected([]):
+        yield
+
+
+@contextlib.contextmanager
+def _collected(notes: list[str]) -> Iterator[None]:
+    printed = io.StringIO()
+    with warnings.catch_warnings(record=True) as warned:
+        warnings.simplefilter("default")
+        try:
+            with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
+                yield
+        finally:
+            notes += [f"{warning.category.__name__}: {warning.message}" for warning in warned]
+            if text := printed.getvalue().strip():
+                notes.append(text)
+            _cut(notes)
+
+
+def _cut(notes: list[str]) -> None:
+    left = NOTES_LIMIT
+    for index, note in enumerate(notes):
+        notes[index] = note[:left]
+        left -= len(notes[index])
+    notes[:] = [note for note in notes if note]
