@@ -1,23 +1,27 @@
 /** What is written out in the arguments of a call. */
 import { ts } from "ts-morph";
 import type { CallShape, Span } from "../model.js";
-import { isTransparent } from "./chains.js";
 import type { Evaluate } from "./evaluate.js";
 import type { ArgumentFacts, CallFacts } from "./facts.js";
+import { isTransparent } from "./forms.js";
+
+const SPREAD: ArgumentFacts = { kind: "spread" };
+const OTHER: ArgumentFacts = { kind: "other" };
 
 export function readCall(call: ts.CallExpression, evaluate: Evaluate, spanOf: (node: ts.Node) => Span): CallFacts {
-  return { ...spanOf(call), arguments: call.arguments.map((argument) => readArgument(argument, evaluate, spanOf)) };
+  const { start, end } = spanOf(call);
+  return { start, end, arguments: call.arguments.map((argument) => readArgument(argument, evaluate, spanOf)) };
 }
 
 /** The shape of a call of a binding: keywords are the object literal at its end. */
 export function boundShape(call: CallFacts): CallShape {
   const last = call.arguments.at(-1);
-  const hasKeywords = last?.isObject === true;
+  const keywords = last?.kind === "object" ? last : null;
   return {
     start: call.start,
     end: call.end,
-    arity: call.arguments.some(({ isSpread }) => isSpread) ? null : call.arguments.length - (hasKeywords ? 1 : 0),
-    keywords: hasKeywords ? last.keys : [],
+    arity: call.arguments.includes(SPREAD) ? null : call.arguments.length - (keywords ? 1 : 0),
+    keywords: keywords ? keywords.keys : [],
   };
 }
 
@@ -28,23 +32,28 @@ export function dynamicShape(call: CallFacts, at: { readonly args: number; reado
   return {
     start: call.start,
     end: call.end,
-    arity: args ? args.elements : 0,
-    keywords: keywords ? keywords.keys : [],
+    arity: args === undefined ? 0 : args.kind === "array" ? args.length : null,
+    keywords: keywords === undefined ? [] : keywords.kind === "object" ? keywords.keys : null,
   };
 }
 
 function readArgument(node: ts.Expression, evaluate: Evaluate, spanOf: (node: ts.Node) => Span): ArgumentFacts {
+  switch (node.kind) {
+    case ts.SyntaxKind.StringLiteral:
+    case ts.SyntaxKind.NoSubstitutionTemplateLiteral:
+      return { kind: "text", text: (node as ts.StringLiteralLike).text, span: spanOf(node) };
+    case ts.SyntaxKind.ArrayLiteralExpression: {
+      const { elements } = node as ts.ArrayLiteralExpression;
+      return { kind: "array", length: elements.some(ts.isSpreadElement) ? null : elements.length };
+    }
+    case ts.SyntaxKind.ObjectLiteralExpression:
+      return { kind: "object", keys: plainKeys(node as ts.ObjectLiteralExpression) };
+    case ts.SyntaxKind.SpreadElement:
+      return SPREAD;
+  }
   if (isTransparent(node)) return readArgument(node.expression, evaluate, spanOf);
-  return {
-    ...spanOf(node),
-    text: ts.isStringLiteralLike(node) ? node.text : null,
-    target: evaluate(node),
-    elements:
-      ts.isArrayLiteralExpression(node) && !node.elements.some(ts.isSpreadElement) ? node.elements.length : null,
-    keys: ts.isObjectLiteralExpression(node) ? plainKeys(node) : null,
-    isSpread: ts.isSpreadElement(node),
-    isObject: ts.isObjectLiteralExpression(node),
-  };
+  const target = evaluate(node);
+  return target ? { kind: "target", target } : OTHER;
 }
 
 function plainKeys(node: ts.ObjectLiteralExpression): readonly string[] | null {

@@ -1,7 +1,7 @@
 /** The functions of `snakebridge` that reach Python by names in strings, and where those names stand. */
 import type { Usage } from "../model.js";
 import { dynamicShape } from "./call-facts.js";
-import type { CallFacts, Target } from "./facts.js";
+import type { ArgumentFacts, CallFacts, Target } from "./facts.js";
 
 /** Positions of the arguments. */
 interface Signature {
@@ -50,10 +50,14 @@ export function readDynamicUse(
   const shape = dynamicShape(call, signature ?? NAMES_FIRST);
   const module = signature && call.arguments[signature.module];
   const symbol = signature && call.arguments[signature.symbol];
-  const moduleName = module ? (module.text ?? (module.target && toModule(module.target))) : null;
-  if (moduleName === null || !symbol || symbol.text === null) {
+  const moduleName = module ? nameOf(module, toModule) : null;
+  if (moduleName === null || symbol?.kind !== "text") {
     return { kind: "computed", module: moduleName ?? "", symbol: "", span: callee, call: shape };
   }
-  const span = { start: symbol.start, end: symbol.end };
-  return { kind: "dynamic", module: moduleName, symbol: symbol.text, span, call: shape };
+  return { kind: "dynamic", module: moduleName, symbol: symbol.text, span: symbol.span, call: shape };
+}
+
+function nameOf(argument: ArgumentFacts, toModule: (target: Target) => string | null): string | null {
+  if (argument.kind === "text") return argument.text;
+  return argument.kind === "target" ? toModule(argument.target) : null;
 }

@@ -1,7 +1,7 @@
 /** Follows an expression back to the import it comes from. */
 import { ts } from "ts-morph";
-import { importCall, isTransparent } from "./chains.js";
 import type { Target } from "./facts.js";
+import { importCall, isPromiseMember, isTransparent } from "./forms.js";
 import type { Binding, Scopes } from "./scopes.js";
 
 export type Evaluate = (node: ts.Node) => Target | null;
@@ -23,15 +23,13 @@ export function createEvaluator(scopes: Scopes): Evaluate {
   };
 
   const member = (node: ts.Node, name: string): Target | null => {
-    // Names with `$` belong to SnakeBridge: no Python name can have one.
-    if (name.startsWith("$")) return null;
-    const target = evaluate(node);
+    const target = isPythonName(name) ? evaluate(node) : null;
     return target && { specifier: target.specifier, path: [...target.path, name] };
   };
 
   const evaluate: Evaluate = (node) => {
     if (ts.isIdentifier(node)) {
-      const binding = scopes.find(node);
+      const binding = scopes.mayFollow(node.text) ? scopes.find(node) : null;
       return binding && targetOf(binding);
     }
     if (ts.isPropertyAccessExpression(node)) {
@@ -54,7 +52,7 @@ export function createEvaluator(scopes: Scopes): Evaluate {
   return evaluate;
 }
 
-/** `.then` of `import("x")` is that of the promise. */
-function isPromiseMember({ expression, name }: ts.PropertyAccessExpression): boolean {
-  return ts.isCallExpression(expression) && ["then", "catch", "finally"].includes(name.text);
+/** Names with `$` belong to SnakeBridge: no Python name can have one. */
+export function isPythonName(name: string): boolean {
+  return !name.startsWith("$");
 }

@@ -29,18 +29,15 @@ export interface CallFacts extends Span {
 }
 
 /** An argument as far as it is written out. */
-export interface ArgumentFacts extends Span {
-  /** Of a string literal. */
-  readonly text: string | null;
-  /** Of a name that was imported. */
-  readonly target: Target | null;
-  /** Length of an array literal without spreads. */
-  readonly elements: number | null;
-  /** Keys of an object literal, when all are plain. */
-  readonly keys: readonly string[] | null;
-  readonly isObject: boolean;
-  readonly isSpread: boolean;
-}
+export type ArgumentFacts =
+  | { readonly kind: "text"; readonly text: string; readonly span: Span }
+  /** A name that was imported. */
+  | { readonly kind: "target"; readonly target: Target }
+  /** The length is null when something is spread into it. */
+  | { readonly kind: "array"; readonly length: number | null }
+  /** The keys are null unless all are plain. */
+  | { readonly kind: "object"; readonly keys: readonly string[] | null }
+  | { readonly kind: "spread" | "other" };
 
 export interface SourceFacts {
   readonly references: readonly Reference[];

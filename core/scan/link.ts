@@ -3,76 +3,27 @@ import type { Span, Usage } from "../model.js";
 import { boundShape } from "./call-facts.js";
 import { readDynamicUse } from "./dynamic-api.js";
 import type { Reference, SourceFacts, Target } from "./facts.js";
-import { importedPath, moduleOfPath } from "./python-module.js";
+import { createResolver, type Origin } from "./origin.js";
 
 export interface LinkedSources {
+  /** In the order of paths and, within a file, of places. */
   usages(): readonly Usage[];
   /** The use whose names stand at this offset. In `np.linalg.svd` the use at `linalg` is that of the submodule. */
   usageAt(path: string, offset: number): Usage | null;
 }
 
-/** Where a reference leads in the end. */
-type Origin =
-  | { readonly kind: "python"; readonly module: string; readonly path: readonly string[] }
-  | { readonly kind: "runtime"; readonly path: readonly string[] };
-
-const RUNTIME = "snakebridge";
-const SOURCE_ENDINGS = [
-  "",
-  ".ts",
-  ".tsx",
-  ".mts",
-  ".cts",
-  ".js",
-  ".jsx",
-  ".mjs",
-  ".cjs",
-  "/index.ts",
-  "/index.tsx",
-  "/index.js",
-];
-
-export function linkSources(sources: ReadonlyMap<string, SourceFacts>, generatedDir: string): LinkedSources {
-  const originOf = (importer: string, target: Target, seen: ReadonlySet<string> = new Set()): Origin | null => {
-    const { specifier, path } = target;
-    if (specifier === RUNTIME) return { kind: "runtime", path };
-    const imported = importedPath(importer, specifier);
-    if (imported === null) return null;
-    const module = moduleOfPath(imported, generatedDir);
-    if (module !== null) return path[0] === "default" ? null : { kind: "python", module, path };
-    const source = SOURCE_ENDINGS.map((ending) => imported + ending).find((candidate) => sources.has(candidate));
-    const [name, ...rest] = path;
-    if (source === undefined || name === undefined) return null;
-    return exportOf(source, name, rest, seen);
-  };
-
-  const exportOf = (
-    source: string,
-    name: string,
-    rest: readonly string[],
-    seen: ReadonlySet<string>,
-  ): Origin | null => {
-    const facts = sources.get(source);
-    const key = `${source}:${name}`;
-    if (!facts || seen.has(key)) return null;
-    const visited = new Set(seen).add(key);
-    const exported = facts.exports.get(name);
-    if (exported)
-      return originOf(source, { specifier: exported.specifier, path: [...exported.path, ...rest] }, visited);
-    // Own files first: what a Python module has is not known here, so its star takes every name that is left.
-    const isPython = (specifier: string) => moduleOfPath(importedPath(source, specifier) ?? "", generatedDir) !== null;
-    for (const specifier of [...facts.stars].sort((one, other) => Number(isPython(one)) - Number(isPython(other)))) {
-      const origin = originOf(source, { specifier, path: [name, ...rest] }, visited);
-      if (origin) return origin;
-    }
-    return null;
-  };
+/** @param reuse usages that are known already, by path. */
+export function linkSources(
+  sources: ReadonlyMap<string, SourceFacts>,
+  generatedDir: string,
+  reuse: Map<SourceFacts, readonly Usage[]>,
+): LinkedSources {
+  const originOf = createResolver(sources, generatedDir);
 
   const toUsage = (path: string, reference: Reference): Usage | null => {
     const origin = originOf(path, reference);
-    if (!origin) return null;
-    if (origin.kind === "python") return bound(path, reference, origin);
-    if (!reference.call) return null;
+    if (origin?.kind === "python") return boundUsage(path, reference, origin);
+    if (!origin || !reference.call) return null;
     const toModule = (target: Target) => {
       const found = originOf(path, target);
       return found?.kind === "python" ? [found.module, ...found.path].join(".") : null;
@@ -81,25 +32,23 @@ export function linkSources(sources: ReadonlyMap<string, SourceFacts>, generated
     return use && { path, ...use };
   };
 
+  const usagesOf = (path: string, facts: SourceFacts): readonly Usage[] => {
+    const known = reuse.get(facts);
+    if (known) return known;
+    const usages = facts.references
+      .map((reference) => toUsage(path, reference))
+      .filter((usage) => usage !== null)
+      .sort((one, other) => one.span.start - other.span.start);
+    reuse.set(facts, usages);
+    return usages;
+  };
+
   return {
-    usages: () =>
-      [...sources.keys()].sort().flatMap((path) =>
-        (sources.get(path)?.references ?? [])
-          .map((reference) => toUsage(path, reference))
-          .filter((usage) => usage !== null)
-          .sort((one, other) => one.span.start - other.span.start),
-      ),
+    usages: () => [...sources].sort(byPath).flatMap(([path, facts]) => usagesOf(path, facts)),
     usageAt(path, offset) {
       for (const reference of sources.get(path)?.references ?? []) {
         const step = reference.steps.find((span) => contains(span, offset));
-        const here = step ? upTo(reference, step.depth, step) : reference;
-        if (
-          !step &&
-          !contains(reference.span, offset) &&
-          !reference.call?.arguments.some((span) => span.text !== null && contains(span, offset))
-        )
-          continue;
-        const usage = toUsage(path, here);
+        const usage = toUsage(path, step ? upTo(reference, step.depth, step) : reference);
         if (usage && (step || contains(usage.span, offset))) return usage;
       }
       return null;
@@ -107,20 +56,27 @@ export function linkSources(sources: ReadonlyMap<string, SourceFacts>, generated
   };
 }
 
-function bound(path: string, { kind, span, call }: Reference, origin: Extract<Origin, { kind: "python" }>): Usage {
+function boundUsage(
+  path: string,
+  { kind, span, call }: Reference,
+  { module, path: names }: Origin & { kind: "python" },
+): Usage {
   const shape = call ? { call: boundShape(call) } : {};
-  if (kind === "computed")
-    return { kind, path, span, module: [origin.module, ...origin.path].join("."), symbol: "", ...shape };
-  return { kind: "import", path, span, module: origin.module, symbol: origin.path.join("."), ...shape };
+  if (kind === "computed") return { kind, path, span, module: [module, ...names].join("."), symbol: "", ...shape };
+  return { kind: "import", path, span, module, symbol: names.join("."), ...shape };
 }
 
 /** The part of a chain that ends at one of its names. */
-function upTo(reference: Reference, depth: number, span: Span): Reference {
+function upTo(reference: Reference, depth: number, { start, end }: Span): Reference {
   if (depth === reference.path.length) return reference;
   const { specifier, path, steps } = reference;
-  return { kind: "name", specifier, path: path.slice(0, depth), span: { start: span.start, end: span.end }, steps };
+  return { kind: "name", specifier, path: path.slice(0, depth), span: { start, end }, steps };
 }
 
 function contains({ start, end }: Span, offset: number): boolean {
   return start <= offset && offset <= end;
+}
+
+function byPath([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number {
+  return one < other ? -1 : 1;
 }

@@ -237,12 +237,25 @@ describe("the scanner", () => {
     });
   }
 
-  it("scans again only what changed", () => {
+  it("follows a file that begins to hand on something else", () => {
     const scanner = createScanner();
-    const one = scanner.scan(new Map([["a.ts", NP]]), "src/python");
-    assert.equal(scanner.scan(new Map([["a.ts", NP]]), "src/python"), one);
-    assert.notEqual(scanner.scan(new Map([["a.ts", `${NP} np.mean`]]), "src/python"), one);
-    assert.notEqual(scanner.scan(new Map([["a.ts", `${NP} np.mean`]]), "src/py"), one);
+    const main = 'import { np } from "./np.js"; np.mean();';
+    const scan = (np: string, generatedDir = "src/python") =>
+      scanner
+        .scan(
+          new Map([
+            ["src/main.ts", main],
+            ["src/np.ts", np],
+          ]),
+          generatedDir,
+        )
+        .usages()
+        .filter(({ path, symbol }) => path === "src/main.ts" && symbol !== "")
+        .map(({ module, symbol }) => `${module}.${symbol}`);
+    assert.deepEqual(scan('export * as np from "./python/numpy/index.js";'), ["numpy.mean"]);
+    assert.deepEqual(scan('export * as np from "./python/cupy/index.js";'), ["cupy.mean"]);
+    assert.deepEqual(scan('export * as np from "./python/cupy/index.js";', "src/py"), []);
+    assert.deepEqual(scan(""), []);
   });
 });
 

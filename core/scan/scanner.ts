@@ -1,4 +1,5 @@
 /** Scans sources and remembers what it found for as long as their text stays. */
+import type { Usage } from "../model.js";
 import type { SourceFacts } from "./facts.js";
 import { type LinkedSources, linkSources } from "./link.js";
 import { scanSource } from "./scan-source.js";
@@ -8,30 +9,55 @@ export interface Scanner {
   scan(sources: ReadonlyMap<string, string>, generatedDir: string): LinkedSources;
 }
 
+interface Scanned {
+  readonly text: string;
+  readonly facts: SourceFacts;
+}
+
 export function createScanner(): Scanner {
-  let known = new Map<string, { readonly text: string; readonly facts: SourceFacts }>();
-  let last: {
-    readonly facts: ReadonlyMap<string, SourceFacts>;
-    readonly generatedDir: string;
-    readonly linked: LinkedSources;
-  } | null = null;
+  let known: ReadonlyMap<string, Scanned> = new Map();
+  let directory: string | null = null;
+  let usages = new Map<SourceFacts, readonly Usage[]>();
 
   return {
     scan(sources, generatedDir) {
-      const next: typeof known = new Map();
+      const before = known;
+      const facts = new Map<string, SourceFacts>();
+      const scanned = new Map<string, Scanned>();
       for (const [path, text] of sources) {
-        const before = known.get(path);
-        next.set(path, before?.text === text ? before : { text, facts: scanSource(path, text) });
+        const last = before.get(path);
+        const entry = last?.text === text ? last : { text, facts: scanSource(path, text) };
+        scanned.set(path, entry);
+        facts.set(path, entry.facts);
       }
-      known = next;
-      const facts = new Map([...next].map(([path, entry]) => [path, entry.facts]));
-      if (last && last.generatedDir === generatedDir && isSame(last.facts, facts)) return last.linked;
-      last = { facts, generatedDir, linked: linkSources(facts, generatedDir) };
-      return last.linked;
+      known = scanned;
+      // What a file uses depends on the others only through what they hand on.
+      const isStable = directory === generatedDir && handsOnTheSame(before, scanned);
+      usages = isStable ? keep(usages, facts) : new Map();
+      directory = generatedDir;
+      return linkSources(facts, generatedDir, usages);
     },
   };
 }
 
-function isSame(one: ReadonlyMap<string, SourceFacts>, other: ReadonlyMap<string, SourceFacts>): boolean {
-  return one.size === other.size && [...one].every(([path, facts]) => other.get(path) === facts);
+function handsOnTheSame(before: ReadonlyMap<string, Scanned>, after: ReadonlyMap<string, Scanned>): boolean {
+  if (before.size !== after.size) return false;
+  for (const [path, { facts }] of after) {
+    const last = before.get(path)?.facts;
+    if (!last || (last !== facts && handedOn(last) !== handedOn(facts))) return false;
+  }
+  return true;
+}
+
+function handedOn({ exports, stars }: SourceFacts): string {
+  return JSON.stringify([[...exports], stars]);
+}
+
+function keep(usages: ReadonlyMap<SourceFacts, readonly Usage[]>, facts: ReadonlyMap<string, SourceFacts>) {
+  const kept = new Map<SourceFacts, readonly Usage[]>();
+  for (const one of facts.values()) {
+    const known = usages.get(one);
+    if (known) kept.set(one, known);
+  }
+  return kept;
 }
