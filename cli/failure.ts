@@ -20,7 +20,7 @@ export function toFailure(error: unknown): Failure {
   const { code, fix, output } = (typeof error === "object" && error !== null ? error : {}) as Described;
   const message = error instanceof Error ? error.message : String(error);
   if (typeof code === "string") return { code, message, fix: text(fix), output: text(output) };
-  const stack = process.env["SNAKEBRIDGE_DEBUG"] && error instanceof Error ? (error.stack ?? null) : null;
+  const stack = process.env.SNAKEBRIDGE_DEBUG && error instanceof Error ? (error.stack ?? null) : null;
   return {
     code: "internal",
     message,

@@ -1,9 +1,7 @@
 #!/usr/bin/env node
 /** The command `snakebridge`: reads the arguments and starts one command; each loads what it needs when it runs. */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { Command, CommanderError } from "commander";
-import { packageRoot } from "../host/package-root.js";
+import { packageVersion } from "../host/package-root.js";
 import { addCommand } from "./command.js";
 import { doctor } from "./commands/doctor.js";
 import { generate } from "./commands/generate.js";
@@ -14,11 +12,9 @@ import { scan } from "./commands/scan.js";
 import { setup } from "./commands/setup.js";
 import { EXIT_CODE_HELP, ExitCode } from "./exit-code.js";
 
-const { version } = JSON.parse(readFileSync(join(packageRoot(), "package.json"), "utf8")) as { version: string };
-
 const program = new Command("snakebridge")
   .description("Use any Python library from TypeScript: typed, documented, checked in the editor.")
-  .version(version, "--version", "print the version")
+  .version(packageVersion(), "--version", "print the version")
   .enablePositionalOptions()
   .showHelpAfterError("(--help shows how to use it)")
   .addHelpText("after", EXIT_CODE_HELP)

@@ -39,7 +39,7 @@ function loader({ root, program }: ProgramOptions): readonly string[] {
   try {
     return ["--import", pathToFileURL(createRequire(join(root, "package.json")).resolve("tsx")).href];
   } catch {
-    if (process.features.typescript) return [];
+    if ((process.features as { readonly typescript?: unknown }).typescript) return [];
   }
   throw new UserError(
     "no-tsx",

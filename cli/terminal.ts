@@ -15,7 +15,7 @@ export interface Terminal {
 }
 
 export function createTerminal(options: { readonly quiet: boolean }): Terminal {
-  const colours = process.stdout.isTTY === true && process.stderr.isTTY === true && !process.env["NO_COLOR"];
+  const colours = process.stdout.isTTY === true && process.stderr.isTTY === true && !process.env.NO_COLOR;
   return {
     print: (line) => void process.stdout.write(`${line}\n`),
     note: (line) => void process.stderr.write(`${line}\n`),

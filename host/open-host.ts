@@ -1,7 +1,17 @@
 /** Joins the engine of a project with a running Python: what the language server and the commands work with. */
-import type { Status } from "../contract/editor.js";
+import { resolve } from "node:path";
+import { createEngine } from "../core/create-engine.js";
 import type { Engine } from "../core/engine.js";
+import { diskFiles } from "../core/files.js";
+import { InspectionError } from "../core/inspect/inspector.js";
+import { findInterpreter, type Interpreter } from "../runtime/tooling.js";
+import { EnvironmentError } from "./environment/environment-error.js";
+import { setUpEnvironment } from "./environment/set-up.js";
 import type { SetupOptions, SetupReport } from "./environment/setup-report.js";
+import { createStatus, type HostStatus } from "./host-status.js";
+import { createWorkerInspector } from "./worker-inspector.js";
+
+export type { HostStatus };
 
 export interface Environment {
   /** Chosen by the user; null or absent lets the host find one. */
@@ -16,9 +26,6 @@ export interface HostOptions extends Environment {
   /** One line for the log; never with values of the user's program. */
   readonly log: (line: string) => void;
 }
-
-/** The status of the host; the server adds the number of findings. */
-export type HostStatus = Omit<Status, "findings">;
 
 /**
  * One open project. It starts a worker for introspection when the engine first asks something that the cache does not
@@ -39,4 +46,85 @@ export interface Host extends AsyncDisposable {
   setup(options?: SetupOptions): Promise<SetupReport>;
 }
 
-export declare function openHost(options: HostOptions): Host;
+export function openHost(options: HostOptions): Host {
+  const { root, log } = options;
+  let environment: Environment = { interpreter: options.interpreter ?? null, trusted: options.trusted };
+  let interpreter: Promise<Interpreter> | null = null;
+  const status = createStatus(root, environment.trusted);
+
+  /** Looked up once; forgotten when the environment changes, and when there was none. */
+  function currentInterpreter(): Promise<Interpreter> {
+    if (!environment.trusted) return Promise.reject(untrustedInspection());
+    interpreter ??= findInterpreter({
+      project: root,
+      interpreter: environment.interpreter ?? null,
+      configured: python().interpreter,
+    }).catch((error: unknown) => {
+      interpreter = null;
+      log(`no interpreter: ${error instanceof Error ? error.message : String(error)}`);
+      status.fail(error);
+      throw error;
+    });
+    return interpreter;
+  }
+
+  const inspector = createWorkerInspector({
+    interpreter: currentInterpreter,
+    paths: () => python().paths.map((path) => resolve(root, path)),
+    onState: (state, found) => {
+      if (state === "starting") log(`starting a worker of ${found.path} (${found.why})`);
+      status.set(state, found);
+    },
+  });
+  const engine = createEngine({ root, files: diskFiles(root), inspector });
+  const python = () => engine.configuration().value.python;
+
+  async function forget(): Promise<void> {
+    interpreter = null;
+    await inspector.close();
+  }
+
+  return {
+    engine,
+    status: status.get,
+    onStatus: status.listen,
+
+    async setEnvironment(next) {
+      environment = next;
+      await forget();
+      status.reset(next.trusted);
+    },
+
+    async setup(setupOptions = {}) {
+      if (!environment.trusted) throw untrustedSetup();
+      const { libraries, python: configured } = engine.configuration().value;
+      const project = {
+        root,
+        libraries,
+        interpreter: environment.interpreter ?? null,
+        configured: configured.interpreter,
+      };
+      const report = await setUpEnvironment(project, setupOptions);
+      log(`setup: Python ${report.python} at ${report.interpreter}, installed ${report.installed.length}`);
+      if (report.created || report.installed.length > 0) {
+        await forget();
+        engine.refresh();
+        status.reset(environment.trusted);
+      }
+      return report;
+    },
+
+    [Symbol.asyncDispose]: () => inspector.close(),
+  };
+}
+
+const UNTRUSTED = "Python is not started while the workspace is not trusted.";
+const TRUST = "Trust the workspace.";
+
+function untrustedInspection(): InspectionError {
+  return new InspectionError("no-interpreter", `${UNTRUSTED} ${TRUST}`);
+}
+
+function untrustedSetup(): EnvironmentError {
+  return new EnvironmentError("untrusted", UNTRUSTED, TRUST);
+}

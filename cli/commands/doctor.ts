@@ -11,9 +11,12 @@ export const doctor: CommandDefinition<object> = {
     "Checks the configuration, the interpreter, the adapter's packages, the libraries and a worker's handshake.",
   async run({ options, terminal, signal }) {
     const root = findProject(options.project);
+    const interpreter = options.python ?? null;
+    const { openHost } = await import("../../host/open-host.js");
     const { diagnose } = await import("../../host/diagnose.js");
+    await using host = openHost({ root, interpreter, trusted: true, log: () => {} });
     const checks: Check[] = [];
-    for await (const check of diagnose({ root, interpreter: options.python ?? null, signal })) {
+    for await (const check of diagnose({ root, interpreter, configuration: host.engine.configuration(), signal })) {
       checks.push(check);
       if (options.json) continue;
       const mark = check.ok ? terminal.paint("green", "ok  ") : terminal.paint("red", "FAIL");
@@ -21,6 +24,6 @@ export const doctor: CommandDefinition<object> = {
       if (check.fix) terminal.print(`     ${terminal.paint("cyan", "fix")}: ${check.fix}`);
     }
     if (options.json) terminal.print(JSON.stringify(checks, null, 2));
-    return checks.every(({ ok }) => ok) ? ExitCode.ok : ExitCode.findings;
+    return checks.every(({ ok }) => ok) ? ExitCode.ok : ExitCode.usage;
   },
 };

@@ -44,7 +44,7 @@ export async function installPackages(
 
 /** uv beside the interpreter, else on the PATH; null when there is none. */
 async function findUv(interpreter: string): Promise<string | null> {
-  const directories = [dirname(interpreter), ...(process.env["PATH"] ?? "").split(delimiter)];
+  const directories = [dirname(interpreter), ...(process.env.PATH ?? "").split(delimiter)];
   for (const directory of directories) {
     const candidate = join(directory, WINDOWS ? "uv.exe" : "uv");
     if (directory !== "" && (await isExecutable(candidate))) return candidate;

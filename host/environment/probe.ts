@@ -3,6 +3,8 @@ import { EnvironmentError } from "./environment-error.js";
 import { runCommand } from "./run-command.js";
 
 export interface Probe {
+  /** Absolute path of the interpreter as it names itself. */
+  readonly executable: string;
   /** E.g. `3.11.7`. */
   readonly python: string;
   /** True inside a virtual environment. */
@@ -13,16 +15,21 @@ export interface Probe {
   readonly versions: Readonly<Record<string, string | null>>;
 }
 
+/** The oldest Python that the adapter runs on. */
+export const MINIMUM_PYTHON = "3.10";
+
 const PROGRAM = `
-import importlib.metadata, json, platform, sys, sysconfig
+import json, platform, sys, sysconfig
 
 def version(name):
     try:
-        return importlib.metadata.version(name)
-    except importlib.metadata.PackageNotFoundError:
+        from importlib import metadata
+        return metadata.version(name)
+    except ImportError:
         return None
 
 print(json.dumps({
+    "executable": sys.executable,
     "python": platform.python_version(),
     "virtual": sys.prefix != sys.base_prefix,
     "sitePackages": sysconfig.get_path("purelib"),
@@ -30,7 +37,11 @@ print(json.dumps({
 }))
 `;
 
-/** `-I`: nothing of the working directory and of the user's `PYTHON*` variables takes part. */
+/**
+ * Nothing of the working directory and of the user's `PYTHON*` variables takes part (`-I`).
+ *
+ * @throws EnvironmentError `no-python` when it is none.
+ */
 export async function probeInterpreter(
   interpreter: string,
   names: readonly string[],
@@ -44,8 +55,13 @@ export async function probeInterpreter(
   }
   throw new EnvironmentError(
     "no-python",
-    `\`${interpreter}\` does not behave like Python.`,
+    `\`${interpreter}\` does not behave like Python ${MINIMUM_PYTHON} or newer.`,
     "Choose another interpreter with `python.interpreter` in `snakebridge.json`.",
     { output: tail },
   );
+}
+
+export function isTooOld({ python }: Probe): boolean {
+  const [major = 0, minor = 0] = python.split(".").map(Number);
+  return major < 3 || (major === 3 && minor < 10);
 }

@@ -20,8 +20,8 @@ const REQUIREMENT = /^([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)\s*([^;[\]]*)$
 
 /** What the adapter needs, as its `pyproject.toml` declares. */
 export async function adapterRequirements(): Promise<readonly Requirement[]> {
-  const project = parse(await readFile(join(packageRoot(), "python", "pyproject.toml"), "utf8"))["project"];
-  const dependencies = (project as { readonly dependencies: readonly string[] }).dependencies;
+  const document = parse(await readFile(join(packageRoot(), "python", "pyproject.toml"), "utf8"));
+  const { dependencies } = document.project as unknown as { readonly dependencies: readonly string[] };
   return dependencies.map((dependency) => toRequirement(dependency, null));
 }
 

@@ -7,22 +7,24 @@ import { type Requirement, requirementText } from "./requirements.js";
 
 interface Stamp {
   readonly interpreter: string;
+  /** Its version. */
+  readonly python: string;
   readonly requirements: readonly string[];
   readonly sitePackages: string;
   /** When packages last came or went there: any installer changes the directory. */
   readonly modified: number;
 }
 
-/** Whether this interpreter was found complete for these requirements, and no package came or went since. */
-export async function isUpToDate(
+/** The stamp, when this interpreter was found complete for these requirements and no package came or went since. */
+export async function findStamp(
   path: string,
   interpreter: string,
   requirements: readonly Requirement[],
-): Promise<boolean> {
+): Promise<{ readonly python: string } | null> {
   const stamp = await readStamp(path);
-  if (stamp === null || stamp.interpreter !== interpreter) return false;
-  if (stamp.requirements.join("\n") !== requirements.map(requirementText).join("\n")) return false;
-  return stamp.modified === (await modified(stamp.sitePackages));
+  if (stamp === null || stamp.interpreter !== interpreter) return null;
+  if (stamp.requirements.join("\n") !== requirements.map(requirementText).join("\n")) return null;
+  return stamp.modified === (await modified(stamp.sitePackages)) ? stamp : null;
 }
 
 export async function writeStamp(
@@ -33,6 +35,7 @@ export async function writeStamp(
 ): Promise<void> {
   const stamp: Stamp = {
     interpreter,
+    python: probe.python,
     requirements: requirements.map(requirementText),
     sitePackages: probe.sitePackages,
     modified: await modified(probe.sitePackages),
