@@ -17,8 +17,12 @@ type GlobalReadonlyMap<K, V> = ReadonlyMap<K, V>;
 type GlobalSet<T> = Set<T>;
 type GlobalReadonlySet<T> = ReadonlySet<T>;
 type GlobalRecord<K extends PropertyKey, V> = Record<K, V>;
+type GlobalOmit<T, K extends PropertyKey> = Omit<T, K>;
+type GlobalAsyncIterableIterator<T> = AsyncIterableIterator<T>;
 export type {
+  GlobalAsyncIterableIterator as AsyncIterableIterator,
   GlobalMap as Map,
+  GlobalOmit as Omit,
   GlobalPromise as Promise,
   GlobalReadonlyMap as ReadonlyMap,
   GlobalReadonlySet as ReadonlySet,
@@ -61,8 +65,19 @@ export interface PyObject {
 /** An object of a class that no binding describes. */
 export type Opaque<Identity extends string> = PyObject & { readonly [Brand]: { readonly [P in Identity]: true } };
 
-/** The result of a call: a promise of it, and for handles already the handle itself, so that calls can be chained. */
-export type PyPromise<T> = [T] extends [PyObject] ? Promise<T> & T : Promise<T>;
+/**
+ * The result of a call: a promise of it, and already a handle where it may be one, so that calls can be chained.
+ *
+ * What may be `null` is awaited first; what is unknown can be chained through `$call` and `$attr`.
+ */
+export type PyPromise<T> = Promise<T> & Chainable<T>;
+type Chainable<T> = [PyObject] extends [T]
+  ? PyObject
+  : null extends T
+    ? unknown
+    : [Extract<T, PyObject>] extends [never]
+      ? unknown
+      : Extract<T, PyObject>;
 
 /** An attribute: nothing is asked until it is awaited (or, for handles, used). */
 export type PyAttribute<T> = PyPromise<T>;
@@ -99,7 +114,12 @@ export type PyValue =
   | PromiseLike<PyObject>;
 
 /** A TypeScript function where Python expects a callable. */
-export type PyCallback<Args extends readonly unknown[], Result> = (...args: Args) => Result | Promise<Result>;
+export type PyCallback<Args extends readonly unknown[], Result> = {
+  // A method: a callback may say that it takes a `number` where Python promises nothing about its arguments.
+  callback(...args: Args): Result | Promise<Result>;
+}["callback"];
+/** A TypeScript function where Python says nothing about arguments and result. */
+export type PyFunction = PyCallback<PyDynamic[], unknown>;
 
 export type TypedArray =
   | Float64Array
