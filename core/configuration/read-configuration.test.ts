@@ -1,0 +1,151 @@
+import assert from "node:assert/strict";
+import { readConfiguration } from "./read-configuration.js";
+
+const DEFAULTS = {
+  python: { interpreter: null, paths: [] },
+  libraries: {},
+  scan: ["src/**/*.ts"],
+  generatedDir: "src/python",
+  strict: false,
+  ledger: "development",
+  pool: { size: 2, timeoutProfile: "default" },
+};
+
+describe("the configuration", () => {
+  it("has defaults and an offer to create it when there is no file", () => {
+    const { configuration, findings, isReadable } = readConfiguration(null);
+    assert.deepEqual(configuration, DEFAULTS);
+    assert.equal(isReadable, true);
+    assert.deepEqual(
+      findings.map(({ code, severity, fixes }) => [code, severity, fixes[0]?.title]),
+      [["configuration", "information", "Create `snakebridge.json`"]],
+    );
+  });
+
+  it("takes comments, trailing commas and every key", () => {
+    const { configuration, findings } = readConfiguration(`{
+      "$schema": "./schema.json", // for editors
+      "python": { "interpreter": ".venv/bin/python", "paths": ["py"] },
+      "libraries": { "sympy": { "version": ">=1", "include": ["Symbol"], "idempotent": ["simplify"] }, "sklearn": { "package": "scikit-learn" }, },
+      "scan": ["app/**/*.ts"], "generatedDir": "./app/py/", "strict": true, "ledger": "never",
+      "pool": { "size": 4 },
+    }`);
+    assert.deepEqual(findings, []);
+    assert.deepEqual(configuration, {
+      python: { interpreter: ".venv/bin/python", paths: ["py"] },
+      libraries: {
+        sklearn: {
+          source: "installed",
+          version: "*",
+          package: "scikit-learn",
+          include: [],
+          streaming: [],
+          idempotent: [],
+        },
+        sympy: {
+          source: "installed",
+          version: ">=1",
+          package: "sympy",
+          include: ["Symbol"],
+          streaming: [],
+          idempotent: ["simplify"],
+        },
+      },
+      scan: ["app/**/*.ts"],
+      generatedDir: "app/py",
+      strict: true,
+      ledger: "never",
+      pool: { size: 4, timeoutProfile: "default" },
+    });
+  });
+
+  const short: readonly (readonly [string, string, string])[] = [
+    ["stdlib", "stdlib", "*"],
+    ["local", "local", "*"],
+    ["*", "installed", "*"],
+    [">=2", "installed", ">=2"],
+    [">= 1.4, <2", "installed", ">= 1.4, <2"],
+    ["==1.26.*", "installed", "==1.26.*"],
+    ["~=1.4.2rc1", "installed", "~=1.4.2rc1"],
+  ];
+  for (const [written, source, version] of short) {
+    it(`reads the short form \`${written}\``, () => {
+      const { configuration, findings } = readConfiguration(JSON.stringify({ libraries: { x: written } }));
+      assert.deepEqual(findings, []);
+      assert.deepEqual([configuration.libraries.x?.source, configuration.libraries.x?.version], [source, version]);
+    });
+  }
+
+  /** Text with the finding's place between `‹` and `›`, the message, and what the first fix would put there. */
+  const mistakes: readonly (readonly [marked: string, message: RegExp, fix?: string])[] = [
+    ['{ "libraries": {}, ‹"pol"›: {} }', /^`pol` is no key of `snakebridge.json`; did you mean `pool`\?$/, '"pool"'],
+    [
+      '{ "libraries": {}, "python": { ‹"path"›: [] } }',
+      /^`path` is no key of `python`; did you mean `paths`\?$/,
+      '"paths"',
+    ],
+    ['{ "libraries": {}, ‹"zzzzzz"›: 1 }', /^`zzzzzz` is no key of `snakebridge.json`; it knows `\$schema`, `python`/],
+    [
+      '{ "libraries": { "x": { ‹"versoin"›: "*" } } }',
+      /^`versoin` is no key of `libraries.x`; did you mean `version`\?$/,
+      '"version"',
+    ],
+    [
+      '{ "libraries": { "x": ‹"2.0"› } }',
+      /must be a version like `>=2`.* but is `2.0`; did you mean `==2.0` or `>=2.0`\?$/,
+      '"==2.0"',
+    ],
+    ['{ "libraries": { "x": ‹"stdlb"› } }', /did you mean `stdlib`\?$/, '"stdlib"'],
+    ['{ "libraries": { "x": ‹3› } }', /^`libraries.x` must be a string or an object, but is `3`$/],
+    ['{ "libraries": { ‹"scikit-learn"›: "*" } }', /^`scikit-learn` is no name that Python can import/],
+    ['{ "libraries": { "x": { "include": ["a", ‹"b-c"›] } } }', /^`b-c` in `libraries.x.include` is no symbol/],
+    [
+      '{ "libraries": {}, "ledger": ‹"alway"› }',
+      /must be `development`, `always` or `never`, but is `"alway"`; did you mean `always`\?$/,
+      '"always"',
+    ],
+    ['{ "libraries": {}, "pool": { "size": ‹0› } }', /^`pool.size` must be >= 1, but is `0`$/],
+    ['{ "libraries": {}, "pool": { "size": ‹"2"› } }', /^`pool.size` must be a whole number, but is `"2"`$/],
+    ['{ "libraries": {}, "scan": ‹"src"› }', /^`scan` must be a list, but is `"src"`$/],
+    ['{ "libraries": {}, "generatedDir": ‹"../out"› }', /must be a folder inside the project, but is `..\/out`/],
+    ['{ "libraries": {}, "generatedDir": ‹"/etc"› }', /must be a folder inside the project/],
+    ['{ "libraries": {}, "generatedDir": ‹"."› }', /must be a folder inside the project/],
+    ['‹{ "strict": true }›', /has no `libraries`/],
+    ["‹[]›", /^`snakebridge.json` must be an object, but is `\[\]`$/],
+    ['{ "libraries": { "x": "*" ‹"strict"›: true }', /cannot be read: comma expected/],
+    ["‹›", /cannot be read: value expected/],
+  ];
+  for (const [marked, message, fix] of mistakes) {
+    it(`says what is wrong in ${marked}`, () => {
+      const { configuration, findings } = readConfiguration(marked.replaceAll(/[‹›]/g, ""));
+      const [finding] = findings;
+      assert.equal(findings.length, 1, JSON.stringify(findings));
+      assert.match(finding!.message, message);
+      assert.equal(finding!.severity, "error");
+      assert.deepEqual(finding!.place?.span, { start: marked.indexOf("‹"), end: marked.indexOf("›") - 1 });
+      const [first] = finding!.fixes;
+      assert.equal(first?.kind === "replace" ? first.text : undefined, fix);
+      assert.ok(configuration.pool.size > 0 && configuration.generatedDir === "src/python");
+    });
+  }
+
+  it("keeps what is right beside what is wrong", () => {
+    const { configuration } = readConfiguration(
+      '{ "libraries": { "x": 3, "y": "local" }, "scan": [1, "a.ts"], "pool": { "size": -1, "timeoutProfile": "p" } }',
+    );
+    assert.deepEqual(Object.keys(configuration.libraries), ["y"]);
+    assert.deepEqual(configuration.scan, ["a.ts"]);
+    assert.deepEqual(configuration.pool, { size: 2, timeoutProfile: "p" });
+  });
+
+  it("is not readable when its text does not parse", () => {
+    assert.equal(readConfiguration('{ "libraries": {} ').isReadable, false);
+    assert.equal(readConfiguration("[]").isReadable, false);
+    assert.equal(readConfiguration('{ "pol": 1 }').isReadable, true);
+  });
+
+  it("knows where each library is named", () => {
+    const text = '{ "libraries": { "numpy": "*" } }';
+    assert.deepEqual(readConfiguration(text).libraries.get("numpy"), { start: 17, end: 24 });
+  });
+});
