@@ -2,7 +2,9 @@
 import {
   type ClientCapabilities,
   type Connection,
+  MessageType,
   type ServerCapabilities,
+  ShowMessageNotification,
   WorkDoneProgressReporter,
 } from "vscode-languageserver";
 import { COMMANDS, type GenerateArguments, type SetupArguments } from "../../contract/editor.js";
@@ -41,14 +43,19 @@ export function registerExecuteCommand(
       const report = (step: string, done: number, total: number) =>
         reporter.report(total > 0 ? Math.round((100 * done) / total) : 0, step);
       const problems = await task({ signal, report });
-      if (problems.length > 0) connection.window.showErrorMessage(summarize(problems));
+      if (problems.length > 0) showError(summarize(problems));
       return { problems };
     } catch (error) {
-      if (!isAbort(error)) connection.window.showErrorMessage(explain(error));
+      if (!isAbort(error)) showError(explain(error));
       throw error;
     } finally {
       reporter.done();
     }
+  }
+
+  /** A notification, not a question: editors answer questions by stopping the user. */
+  function showError(message: string): void {
+    void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Error, message });
   }
 
   async function openProgress(given: WorkDoneProgressReporter, requested: AbortSignal) {
