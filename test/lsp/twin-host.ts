@@ -4,7 +4,7 @@
  */
 import type { Configuration } from "../../contract/configuration.js";
 import { diskFiles } from "../../core/files.js";
-import type { Finding, SymbolCard, Usage } from "../../core/model.js";
+import type { Finding, Fix, Place, SymbolCard, Usage } from "../../core/model.js";
 import type { Environment, Host, HostOptions, HostStatus } from "../../host/open-host.js";
 import type { OpenHost } from "../../server/workspace.js";
 
@@ -51,30 +51,9 @@ export function createTwin(): Twin {
 
     function findings(): Finding[] {
       return sources().flatMap((path) =>
-        [...textOf(path).matchAll(/need_\w+|replace_me/g)].flatMap((match) => {
-          const [word] = match;
-          const place = { path, span: { start: match.index, end: match.index + word.length } };
-          if (word === "replace_me")
-            return [
-              {
-                code: "dynamic-call",
-                severity: "information",
-                message: "Replace.",
-                place,
-                fixes: [{ kind: "replace", title: "Replace it", place, text: "replaced" }],
-              } satisfies Finding,
-            ];
-          if (generated.has(`lib.${word}`)) return [];
-          return [
-            {
-              code: "missing-binding",
-              severity: "error",
-              message: `\`${word}\` is missing.`,
-              place,
-              fixes: [{ kind: "generate", title: `Generate \`${word}\``, symbols: [`lib.${word}`] }],
-            } satisfies Finding,
-          ];
-        }),
+        [...textOf(path).matchAll(/need_\w+|replace_me/g)]
+          .filter(([word]) => !generated.has(`lib.${word}`))
+          .map(({ 0: word, index }) => findingAbout(word, { path, span: { start: index, end: index + word.length } })),
       );
     }
 
@@ -145,4 +124,13 @@ export function createTwin(): Twin {
       },
     };
   }
+}
+
+function findingAbout(word: string, place: Place): Finding {
+  if (word === "replace_me") {
+    const fix: Fix = { kind: "replace", title: "Replace it", place, text: "replaced" };
+    return { code: "dynamic-call", severity: "information", message: "Replace it.", place, fixes: [fix] };
+  }
+  const fix: Fix = { kind: "generate", title: `Generate \`${word}\``, symbols: [`lib.${word}`] };
+  return { code: "missing-binding", severity: "error", message: `\`${word}\` is missing.`, place, fixes: [fix] };
 }
