@@ -1,6 +1,7 @@
 /** The types generated bindings are written in. Everything here is erased; behaviour is in `module.ts`. */
-import type { CallOptions } from "../call/options.js";
+
 import type { Keywords } from "../call/keywords.js";
+import type { CallOptions } from "../call/options.js";
 import type { Complex, Range } from "../codec/values.js";
 
 export type { CallOptions, Complex, Keywords, Range };
@@ -19,6 +20,7 @@ type GlobalReadonlySet<T> = ReadonlySet<T>;
 type GlobalRecord<K extends PropertyKey, V> = Record<K, V>;
 type GlobalOmit<T, K extends PropertyKey> = Omit<T, K>;
 type GlobalAsyncIterableIterator<T> = AsyncIterableIterator<T>;
+
 export type {
   GlobalAsyncIterableIterator as AsyncIterableIterator,
   GlobalMap as Map,

@@ -1,0 +1,58 @@
+/** Encodes a request and finds its session: the settings' one, the receiver's, the first handle's among the arguments, the scope's. */
+import { encode, encodeItems, encodeMembers } from "../codec/encode.js";
+import { encodeFrom } from "../codec/unsendable.js";
+import { receiverOf } from "../refs/receiver.js";
+import type { Lane } from "../session/lane.js";
+import type { Session } from "../session/session.js";
+import type { EncodedPayload, Request } from "./request.js";
+
+export interface EncodedRequest {
+  readonly session: Session;
+  readonly lane: Lane;
+  readonly payload: EncodedPayload;
+}
+
+/** @throws SnakeBridgeError `unsendable`, `stale_ref`, or what a result that is used had failed with. */
+export function encodeRequest(request: Request): EncodedRequest {
+  const addresses = new Addresses(request.settings?.session ?? request.receiver?.session ?? null);
+  const payload: Record<string, unknown> = { ...request.payload };
+  const { args, kwargs } = request;
+  if (args && args.length > 0) payload.args = encodeFrom("arguments", () => encodeItems(args, addresses.write));
+  if (kwargs) payload.kwargs = encodeFrom("keywords", () => encodeMembers(kwargs, addresses.write));
+  if ("value" in request) payload.value = encodeFrom("value", () => encode(request.value, addresses.write));
+  const { session, lane } = addresses.settle(request.scope);
+  if (request.receiver) payload.instance = request.receiver.address(lane);
+  if (request.settings?.idempotent) payload.idempotent = true;
+  return { session, lane, payload };
+}
+
+/** Writes handles. What lives in no session is written last, when the session is known. */
+class Addresses {
+  #session: Session | null;
+  #lane: Lane | null = null;
+  readonly #late: ((lane: Lane) => void)[] = [];
+
+  constructor(session: Session | null) {
+    this.#session = session;
+  }
+
+  readonly write = (value: object): unknown => {
+    const receiver = receiverOf(value);
+    if (!receiver) return null;
+    this.#session ??= receiver.session;
+    if (this.#session) {
+      this.#lane ??= this.#session.lane();
+      return receiver.address(this.#lane);
+    }
+    const place = {};
+    this.#late.push((lane) => Object.assign(place, receiver.address(lane)));
+    return place;
+  };
+
+  settle(scope: () => Session): { session: Session; lane: Lane } {
+    const session = this.#session ?? scope();
+    const lane = this.#lane ?? session.lane();
+    for (const write of this.#late) write(lane);
+    return { session, lane };
+  }
+}

@@ -1,0 +1,37 @@
+/** What a worker is asked, as data; see "Payload" in docs/wire.md. */
+
+export type CallType =
+  | "function"
+  | "class"
+  | "method"
+  | "get_attr"
+  | "set_attr"
+  | "module_attr"
+  | "dynamic"
+  | "stream"
+  | "dynamic_stream"
+  | "stream_next"
+  | "helper";
+
+export interface Payload {
+  readonly call_type?: CallType;
+  readonly library?: string;
+  readonly python_module?: string;
+  readonly module_path?: string;
+  readonly function?: string;
+  readonly class?: string;
+  readonly method?: string;
+  readonly attr?: string;
+  /** A ref, a pipelined result or a class. */
+  readonly instance?: unknown;
+  readonly value?: unknown;
+  readonly args?: readonly unknown[];
+  readonly kwargs?: Readonly<Record<string, unknown>>;
+  readonly idempotent?: boolean;
+}
+
+/** The library that a module belongs to: `numpy` of `numpy.linalg`. */
+export function libraryOf(module: string): string {
+  const dot = module.indexOf(".");
+  return dot === -1 ? module : module.slice(0, dot);
+}

@@ -1,0 +1,70 @@
+/** Counts dynamic calls in memory and writes them to the project's ledger in the background and at the end. */
+import { join } from "node:path";
+import { LEDGER_FILE } from "../../contract/configuration.js";
+import { type LedgerEntry, ledgerKey } from "../../contract/ledger.js";
+import type { DynamicCall, Site } from "./dynamic-call.js";
+import { mergeIntoFile, mergeIntoFileNow } from "./ledger-file.js";
+import { toCallSite } from "./source-position.js";
+import { addCall, type Tally } from "./tally.js";
+
+const DELAY_MS = 1_000;
+
+export class LedgerWriter {
+  readonly #root: string;
+  readonly #file: string;
+  #tally: Tally = new Map();
+  #timer: NodeJS.Timeout | null = null;
+  #writing: Promise<void> = Promise.resolve();
+  readonly #atExit = () => this.#flushNow();
+
+  /** @param root the project, absolute. */
+  constructor(root: string) {
+    this.#root = root;
+    this.#file = join(root, LEDGER_FILE);
+    process.on("exit", this.#atExit);
+  }
+
+  note(form: DynamicCall, site: Site | null, failed: boolean): void {
+    addCall(this.#tally, ledgerKey(form), form, site, failed);
+    this.#timer ??= setTimeout(() => void this.flush(), DELAY_MS).unref();
+  }
+
+  /** Writes what was counted since the last time. A ledger that cannot be written is no reason to fail a program. */
+  flush(): Promise<void> {
+    const entries = this.#take();
+    if (entries.length > 0) {
+      this.#writing = this.#writing.then(() => mergeIntoFile(this.#file, entries)).catch(warn);
+    }
+    return this.#writing;
+  }
+
+  async close(): Promise<void> {
+    await this.flush();
+    process.off("exit", this.#atExit);
+  }
+
+  #flushNow(): void {
+    try {
+      const entries = this.#take();
+      if (entries.length > 0) mergeIntoFileNow(this.#file, entries);
+    } catch (error) {
+      warn(error);
+    }
+  }
+
+  #take(): readonly LedgerEntry[] {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
+    const tally = this.#tally;
+    this.#tally = new Map();
+    return [...tally.values()].map(({ form, sites, ...counts }) => ({
+      ...form,
+      ...counts,
+      sites: [...sites.values()].flatMap(({ site, count }) => toCallSite(this.#root, site, count) ?? []),
+    }));
+  }
+}
+
+function warn(error: unknown): void {
+  process.emitWarning(`The ledger of dynamic calls was not written: ${error instanceof Error ? error.message : error}`);
+}

@@ -1,0 +1,106 @@
+/** A call in flight: a promise of its result, and already something that calls can be made on. */
+import { encode } from "../codec/encode.js";
+import { SnakeBridgeError } from "../errors.js";
+import type { Lane } from "../session/lane.js";
+import type { Sink } from "../session/pending-calls.js";
+import type { Session } from "../session/session.js";
+import { NO_TRAITS, type Origin, RECEIVER, type Receiver, receiverOf } from "./receiver.js";
+
+type Outcome = { readonly value: unknown } | { readonly error: SnakeBridgeError };
+
+export class Pending implements Receiver, Sink {
+  readonly session: Session;
+  readonly lane: Lane;
+  readonly typed: boolean;
+  readonly result: Promise<unknown>;
+  readonly promise = () => this.result;
+  readonly call = null;
+  /** The id of the call; later calls name its result by it. */
+  id = 0;
+  readonly #expected: string | null;
+  #outcome: Outcome | null = null;
+  #resolve: (value: unknown) => void = () => {};
+  #reject: (error: unknown) => void = () => {};
+
+  /** @param expected identity of the result's class, when the signature says it. */
+  constructor(session: Session, lane: Lane, typed: boolean, expected: string | null) {
+    this.session = session;
+    this.lane = lane;
+    this.typed = typed;
+    this.#expected = expected;
+    this.result = new Promise((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+    });
+    // A result that nobody awaits may fail without ending the program.
+    this.result.catch(() => {});
+  }
+
+  resolve(value: unknown): void {
+    this.#outcome = { value };
+    this.#resolve(value);
+  }
+
+  reject(error: SnakeBridgeError): void {
+    this.#outcome = { error };
+    this.#reject(error);
+  }
+
+  get [RECEIVER](): this {
+    return this;
+  }
+
+  scope(): Session {
+    return this.session;
+  }
+
+  address(lane: Lane): unknown {
+    const outcome = this.#outcome;
+    if (!outcome) {
+      if (lane === this.lane) return { __type__: "result", id: this.id };
+      throw new SnakeBridgeError(
+        "stale_ref",
+        `A result that session \`${this.lane.sessionId}\` waits for cannot be used in another one.`,
+      );
+    }
+    if ("error" in outcome) throw outcome.error;
+    return encode(outcome.value, (value) => receiverOf(value)?.address(lane) ?? null);
+  }
+
+  /** The arrived handle; null before, and when a plain value arrived. */
+  get #handle(): Receiver | null {
+    return this.#outcome && "value" in this.#outcome ? receiverOf(this.#outcome.value) : null;
+  }
+
+  get identity(): string | null {
+    return this.#handle?.identity ?? this.#expected;
+  }
+
+  get origin(): Origin | null {
+    return this.#handle?.origin ?? null;
+  }
+
+  mro(): readonly string[] | null {
+    return this.#handle?.mro() ?? null;
+  }
+
+  traits(): ReadonlySet<string> {
+    return this.#handle?.traits() ?? NO_TRAITS;
+  }
+
+  get arrival(): Promise<unknown> | null {
+    return this.#outcome ? null : this.result;
+  }
+
+  async release(by: string): Promise<void> {
+    const value = await this.result.catch(() => null);
+    await receiverOf(value)?.release(by);
+  }
+
+  describe(): string {
+    const outcome = this.#outcome;
+    if (!outcome) return this.#expected ? `${this.#expected} (pending)` : "pending";
+    if ("error" in outcome) return `failed: ${outcome.error.message}`;
+    return receiverOf(outcome.value)?.describe() ?? `resolved: ${typeof outcome.value}`;
+  }
+}

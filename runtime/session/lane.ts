@@ -1,0 +1,286 @@
+/** The ordered channel of one session to one worker: calls go out, answers come in, every call settles. */
+import { type Adopt, decode } from "../codec/decode.js";
+import { pack, unpackAll } from "../codec/msgpack.js";
+import { SnakeBridgeError } from "../errors.js";
+import type { Channel } from "../transport/transport.js";
+import { cancelCall } from "./cancellation.js";
+import { type ClassInfo, toClassInfo } from "./class-info.js";
+import { Deadlines } from "./deadlines.js";
+import { ADAPTER, HOST } from "./messages.js";
+import { Outbox } from "./outbox.js";
+import { PendingCalls, type Sink } from "./pending-calls.js";
+import type { Session } from "./session.js";
+import { fromWireError } from "./wire-error.js";
+import type { Output, WorkerLink } from "./worker-link.js";
+
+export interface LaneOptions {
+  readonly session: Session;
+  /** The worker, perhaps still starting; calls made meanwhile wait in the lane. */
+  readonly link: Promise<WorkerLink>;
+  /** Makes the handle of a ref that arrives on this lane, in the answer of a typed call or of another one. */
+  readonly adopt: (lane: Lane) => { readonly typed: Adopt; readonly untyped: Adopt };
+  readonly output: Output;
+  /** How long the worker may take to answer a cancellation before it is terminated. */
+  readonly cancelGraceMs: number;
+}
+
+export interface CallOrder {
+  /** Milliseconds from now to the answer, waiting in queues included; infinity for no bound. */
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal | undefined;
+  /** Writes the message. Throws when a value cannot be sent. */
+  write(id: number): Uint8Array;
+  /** When given, `write` may run only after this; later calls wait, so that order is kept. */
+  readonly ready?: Promise<unknown> | undefined;
+  /** True for streams, which keep the program alive only while somebody reads. */
+  readonly background?: boolean;
+}
+
+export class Lane {
+  readonly session: Session;
+  readonly pending = new PendingCalls();
+  readonly outbox = new Outbox(() => this.#flush());
+  /** Classes of the refs that have arrived, by `module.QualName`. */
+  readonly classes = new Map<string, ClassInfo>();
+  readonly #options: LaneOptions;
+  readonly #deadlines = new Deadlines((now) => this.#expire(now));
+  readonly #adopt: { readonly typed: Adopt; readonly untyped: Adopt };
+  #link: WorkerLink | null = null;
+  #channel: Channel | null = null;
+  #ended: SnakeBridgeError | null = null;
+
+  constructor(options: LaneOptions) {
+    this.session = options.session;
+    this.#options = options;
+    this.#adopt = options.adopt(this);
+    options.link.then(
+      (link) => this.#open(link),
+      (error) => this.fail(SnakeBridgeError.from(error, "worker_start_failed")),
+    );
+  }
+
+  /** Why nothing can be sent any more; null while it can. */
+  get ended(): SnakeBridgeError | null {
+    return this.#ended;
+  }
+
+  get sessionId(): string {
+    return this.session.id;
+  }
+
+  get link(): WorkerLink | null {
+    return this.#link;
+  }
+
+  get cancelGraceMs(): number {
+    return this.#options.cancelGraceMs;
+  }
+
+  /**
+   * Sends a call. The sink is told exactly once, never before this returns.
+   *
+   * @returns the id under which later calls can use the result.
+   */
+  call(order: CallOrder, sink: Sink): number {
+    const id = this.pending.nextId();
+    const refusal = this.#ended ?? abortedBefore(order.signal);
+    if (refusal) {
+      queueMicrotask(() => sink.reject(refusal));
+      return id;
+    }
+    const deadline = Deadlines.now() + order.timeoutMs;
+    const forget = order.signal ? this.#listen(order.signal, id) : null;
+    const { timeoutMs, background = false } = order;
+    this.pending.add({ id, sink, deadline, timeoutMs, background, forget, stopped: null });
+    this.#deadlines.add(deadline);
+    if (order.ready) {
+      const fill = this.outbox.hold(id);
+      const write = () => this.#write(id, order, fill);
+      order.ready.then(write, write);
+    } else this.#write(id, order, (bytes) => this.outbox.push(id, bytes));
+    return id;
+  }
+
+  /** Rejects a call at once and makes Python stop it; see `cancellation.ts`. */
+  cancel(id: number, error: SnakeBridgeError): void {
+    cancelCall(this, id, error);
+  }
+
+  credit(id: number, items: number): void {
+    if (this.pending.get(id)) this.outbox.push(id, pack([HOST.credit, id, items]));
+  }
+
+  closeStream(id: number): void {
+    if (this.pending.get(id)) this.outbox.push(id, pack([HOST.close, id]));
+  }
+
+  /** Frees refs; each id once for every time it arrived. */
+  release(ids: readonly number[]): void {
+    if (!this.#ended) this.outbox.release(ids);
+  }
+
+  /** Ends the lane: the worker frees the session, calls without an answer reject. */
+  close(reason = "The session was closed."): void {
+    if (this.#ended) return;
+    this.#flush();
+    this.#channel?.end();
+    this.fail(new SnakeBridgeError("closed", reason));
+  }
+
+  fail(error: SnakeBridgeError): void {
+    this.#ended ??= error;
+    this.#deadlines.clear();
+    for (const call of this.pending.takeAll()) {
+      call.sink?.reject(error);
+      call.stopped?.(error.details.rung ?? "killed");
+    }
+  }
+
+  #open(link: WorkerLink): void {
+    this.#link = link;
+    if (this.#ended) return;
+    const channel = link.transport.openLane({
+      onFrame: (bytes) => this.#receive(bytes),
+      onClose: (error) => this.#lose(error),
+    });
+    channel.send(pack([HOST.open, this.sessionId, {}]));
+    this.#channel = channel;
+    this.outbox.schedule();
+  }
+
+  #lose(error: SnakeBridgeError | null): void {
+    if (this.#ended || !this.#link) return;
+    this.#ended = error ?? new SnakeBridgeError("closed", "The worker ended the lane.");
+    void this.#link.obituary(error).then((obituary) => {
+      this.#ended = obituary;
+      this.fail(obituary);
+    });
+  }
+
+  #write(id: number, order: CallOrder, push: (bytes: Uint8Array) => void): void {
+    if (!this.pending.get(id)?.sink) return;
+    try {
+      const bytes = order.write(id);
+      const limit = this.#link?.maxMessageBytes ?? Number.POSITIVE_INFINITY;
+      if (bytes.length > limit) throw tooLarge(bytes.length, limit);
+      push(bytes);
+    } catch (error) {
+      this.outbox.withdraw(id);
+      const sink = this.pending.take(id)?.sink;
+      queueMicrotask(() => sink?.reject(SnakeBridgeError.from(error, "unsendable")));
+    }
+  }
+
+  #flush(): void {
+    if (!this.#channel || this.#ended) return;
+    const frames = this.outbox.take();
+    const last = frames.length - 1;
+    for (const [index, frame] of frames.entries()) {
+      // What was written may use results by their call; only when all of it is out may the adapter forget them.
+      const watermark = index === last && this.outbox.isEmpty ? this.pending.takeWatermark() : null;
+      this.#channel.send(watermark === null ? frame : Buffer.concat([frame, pack([HOST.settled, watermark])]));
+    }
+  }
+
+  #receive(bytes: Uint8Array): void {
+    try {
+      for (const message of unpackAll(bytes)) this.#handle(message as readonly unknown[]);
+    } catch (error) {
+      this.fail(SnakeBridgeError.from(error, "protocol"));
+    }
+  }
+
+  #handle(message: readonly unknown[]): void {
+    const [kind, id, content] = message;
+    switch (kind) {
+      case ADAPTER.result:
+      case ADAPTER.end:
+        this.#settle(id as number, content);
+        break;
+      case ADAPTER.error:
+        this.#reject(id as number, fromWireError(content));
+        break;
+      case ADAPTER.items:
+        this.#deliver(id as number, content);
+        break;
+      case ADAPTER.class:
+        this.#learn(toClassInfo(id));
+        break;
+      case ADAPTER.output:
+        this.#options.output(content === "stderr" ? "stderr" : "stdout", String(message[3]));
+        break;
+      case ADAPTER.closed:
+        this.fail(fromWireError(id));
+        break;
+      default:
+        throw new SnakeBridgeError("protocol", `The adapter sent a message of the unknown kind ${kind}.`);
+    }
+  }
+
+  #learn(info: ClassInfo): void {
+    this.classes.set(info.identity, info);
+  }
+
+  // What nobody waits for any more is decoded too: refs in it must be counted to be freed.
+  #settle(id: number, content: unknown): void {
+    const value = this.#decode(id, content);
+    const call = this.pending.take(id);
+    call?.sink?.resolve(value);
+    call?.stopped?.("finished");
+  }
+
+  #deliver(id: number, content: unknown): void {
+    const values = this.#decode(id, content) as readonly unknown[];
+    this.pending.get(id)?.sink?.items?.(values);
+  }
+
+  #decode(id: number, content: unknown): unknown {
+    const typed = this.pending.get(id)?.sink?.typed ?? false;
+    return decode(content, typed ? this.#adopt.typed : this.#adopt.untyped);
+  }
+
+  #reject(id: number, error: SnakeBridgeError): void {
+    const call = this.pending.take(id);
+    call?.sink?.reject(error);
+    call?.stopped?.(error.details.rung ?? "finished");
+  }
+
+  #listen(signal: AbortSignal, id: number): () => void {
+    const onAbort = () => this.cancel(id, aborted(signal));
+    signal.addEventListener("abort", onAbort, { once: true });
+    return () => signal.removeEventListener("abort", onAbort);
+  }
+
+  #expire(now: number): number {
+    let next = Number.POSITIVE_INFINITY;
+    for (const call of [...this.pending]) {
+      if (!call.sink) continue;
+      if (call.deadline <= now) this.cancel(call.id, timedOut(call.timeoutMs));
+      else next = Math.min(next, call.deadline);
+    }
+    return next;
+  }
+}
+
+export function timedOut(timeoutMs: number): SnakeBridgeError {
+  return new SnakeBridgeError(
+    "timeout",
+    `The call was not answered within ${timeoutMs} ms. Raise \`timeoutMs\` if it needs longer.`,
+  );
+}
+
+function aborted(signal: AbortSignal): SnakeBridgeError {
+  return new SnakeBridgeError("cancelled", "The call was cancelled by its signal.", { cause: signal.reason });
+}
+
+function abortedBefore(signal: AbortSignal | undefined): SnakeBridgeError | null {
+  return signal?.aborted ? aborted(signal) : null;
+}
+
+function tooLarge(size: number, limit: number): SnakeBridgeError {
+  return new SnakeBridgeError(
+    "too_large",
+    `The call has ${size} bytes; a message may have ${limit}. Send less at once.`,
+    { limit },
+  );
+}

@@ -1,0 +1,41 @@
+/** Errors as the adapter writes them -> errors as programs meet them. */
+import { ERROR_CODES, type ErrorCode, type ErrorDetails, PythonError, type Rung, SnakeBridgeError } from "../errors.js";
+
+export function fromWireError(value: unknown): SnakeBridgeError {
+  if (!(value instanceof Map)) return new SnakeBridgeError("protocol", "The adapter sent an error without a code.");
+  const code = toCode(value.get("code"));
+  const message = String(value.get("message") ?? "");
+  const details = toDetails(value);
+  if (typeof value.get("type") !== "string") return new SnakeBridgeError(code, message, details);
+  return new PythonError(message, toFacts(value), code, details);
+}
+
+function toCode(code: unknown): ErrorCode {
+  return ERROR_CODES.find((known) => known === code) ?? "protocol";
+}
+
+function toDetails(error: ReadonlyMap<string, unknown>): ErrorDetails {
+  const cause = error.get("cause") ?? error.get("context");
+  return {
+    ...(Array.isArray(error.get("suggestions")) && { suggestions: error.get("suggestions") as string[] }),
+    ...(typeof error.get("install") === "string" && { install: error.get("install") as string }),
+    ...(typeof error.get("fix") === "string" && { fix: error.get("fix") as string }),
+    ...(typeof error.get("path") === "string" && { path: error.get("path") as string }),
+    ...(typeof error.get("limit") === "number" && { limit: error.get("limit") as number }),
+    ...(typeof error.get("rung") === "string" && { rung: error.get("rung") as Rung }),
+    ...(cause instanceof Map && { cause: fromWireError(cause) }),
+  };
+}
+
+function toFacts(error: ReadonlyMap<string, unknown>) {
+  return {
+    pythonType: String(error.get("type")),
+    mro: strings(error.get("mro")),
+    traceback: String(error.get("traceback") ?? ""),
+    args: strings(error.get("args")),
+  };
+}
+
+function strings(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.map(String) : [];
+}

@@ -1,0 +1,147 @@
+/** The items of a Python iterable, computed only as far as they are read. */
+import { encodeRequest } from "../call/encode-request.js";
+import { NO_SETTINGS, timeoutOf } from "../call/options.js";
+import type { Request } from "../call/request.js";
+import { pack } from "../codec/msgpack.js";
+import { SnakeBridgeError } from "../errors.js";
+import { keepAliveDuring } from "../session/keep-alive.js";
+import { type Lane, timedOut } from "../session/lane.js";
+import { HOST } from "../session/messages.js";
+import type { Sink } from "../session/pending-calls.js";
+
+interface Reader {
+  resolve(result: IteratorResult<unknown>): void;
+  reject(error: SnakeBridgeError): void;
+}
+
+type Ending = { readonly value: unknown } | { readonly error: SnakeBridgeError };
+
+/** Nothing is sent before the first `next`. `return`, which `break` calls, closes Python's generator and waits for it. */
+export class PythonStream implements AsyncIterableIterator<unknown>, Sink {
+  readonly typed: boolean;
+  readonly #request: Request;
+  readonly #prefetch: number;
+  #sent: { readonly lane: Lane; readonly id: number; readonly timeoutMs: number } | null = null;
+  #items: unknown[] = [];
+  #readers: Reader[] = [];
+  /** Items that Python was allowed to send and that have not come. */
+  #credit = 0;
+  #ending: Ending | null = null;
+  #closed: (() => void) | null = null;
+  #timer: NodeJS.Timeout | null = null;
+
+  constructor(request: Request) {
+    this.#request = request;
+    this.typed = request.typed;
+    this.#prefetch = Math.max(1, request.settings?.prefetch ?? 1);
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  async next(): Promise<IteratorResult<unknown>> {
+    if (this.#items.length > 0 && this.#readers.length === 0) {
+      const value = this.#items.shift();
+      return { done: false, value };
+    }
+    if (this.#ending) return this.#end(this.#ending);
+    const result = new Promise<IteratorResult<unknown>>((resolve, reject) => this.#readers.push({ resolve, reject }));
+    this.#demand();
+    return keepAliveDuring(result);
+  }
+
+  async return(value?: unknown): Promise<IteratorResult<unknown>> {
+    this.#items = [];
+    if (!this.#sent) this.#ending ??= { value: undefined };
+    else if (!this.#ending) {
+      const { lane, id } = this.#sent;
+      const closed = new Promise<void>((resolve) => {
+        this.#closed = resolve;
+      });
+      lane.closeStream(id);
+      this.#watch();
+      await keepAliveDuring(closed);
+    }
+    this.#ending = { value: undefined };
+    return { done: true, value };
+  }
+
+  items(values: readonly unknown[]): void {
+    this.#credit -= values.length;
+    if (this.#closed) return;
+    this.#items.push(...values);
+    while (this.#items.length > 0 && this.#readers.length > 0) {
+      this.#readers.shift()?.resolve({ done: false, value: this.#items.shift() });
+    }
+    this.#watch();
+  }
+
+  resolve(value: unknown): void {
+    this.#finish({ value });
+  }
+
+  reject(error: SnakeBridgeError): void {
+    this.#finish({ error });
+  }
+
+  /** Allows Python as many items as are waited for, and the prefetch. */
+  #demand(): void {
+    const wanted = this.#readers.length + this.#prefetch - 1 - this.#items.length - this.#credit;
+    if (wanted > 0) {
+      this.#credit += wanted;
+      if (this.#sent) this.#sent.lane.credit(this.#sent.id, wanted);
+      else this.#start(wanted);
+    }
+    this.#watch();
+  }
+
+  #start(credit: number): void {
+    try {
+      this.#send(credit);
+    } catch (error) {
+      this.#finish({ error: SnakeBridgeError.from(error, "unsendable") });
+    }
+  }
+
+  #send(credit: number): void {
+    const settings = this.#request.settings ?? NO_SETTINGS;
+    const { session, lane, payload } = encodeRequest(this.#request);
+    const options = { credit, ...(this.typed && { leaves: "ref" }) };
+    const order = {
+      timeoutMs: Number.POSITIVE_INFINITY,
+      signal: settings.signal,
+      background: true,
+      write: (id: number) => pack([HOST.call, id, payload, options]),
+    };
+    const timeoutMs = timeoutOf(settings, session.timeoutProfile);
+    this.#sent = { lane, id: lane.call(order, this), timeoutMs };
+  }
+
+  /** Each wait has the whole time; what is not waited for has none. */
+  #watch(): void {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
+    const sent = this.#sent;
+    const waiting = this.#readers.length > 0 || this.#closed !== null;
+    if (!sent || !waiting || this.#ending || !Number.isFinite(sent.timeoutMs)) return;
+    this.#timer = setTimeout(() => sent.lane.cancel(sent.id, timedOut(sent.timeoutMs)), sent.timeoutMs);
+    this.#timer.unref();
+  }
+
+  #finish(ending: Ending): void {
+    this.#ending = ending;
+    this.#watch();
+    this.#closed?.();
+    for (const reader of this.#readers.splice(0)) {
+      void this.#end(ending).then(reader.resolve, reader.reject);
+    }
+  }
+
+  /** The end is told once; after it there is only `done`. */
+  async #end(ending: Ending): Promise<IteratorResult<unknown>> {
+    this.#ending = { value: undefined };
+    if ("error" in ending) throw ending.error;
+    return { done: true, value: ending.value };
+  }
+}
