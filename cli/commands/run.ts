@@ -15,7 +15,7 @@ export const run: CommandDefinition<object> = {
     ["[arguments...]", "its arguments"],
   ],
   passThrough: true,
-  async run({ options, signal }, file = "", ...programArguments) {
+  async run({ options, terminal, signal }, file = "", ...programArguments) {
     const root = findProject(options.project);
     const program = resolve(file);
     if (!existsSync(program)) {
@@ -27,7 +27,11 @@ export const run: CommandDefinition<object> = {
     }
     const { openHost } = await import("../../host/open-host.js");
     await using host = openHost({ root, interpreter: options.python ?? null, trusted: true, log: () => {} });
-    const { interpreter } = await host.setup({ check: true, signal });
+    const { interpreter, complete, installed } = await host.setup({ check: true, signal });
+    if (!complete) {
+      terminal.note(`${terminal.paint("yellow", "warning")}: not installed: ${installed.join(", ")}`);
+      terminal.note(`${terminal.paint("cyan", "fix")}: npx snakebridge setup`);
+    }
     const { runProgram } = await import("../run-program.js");
     return runProgram({ root, program, arguments: programArguments, interpreter });
   },

@@ -36,7 +36,18 @@ export async function installPackages(
     ? await runCommand(uv, ["pip", "install", "--python", interpreter, ...requirements], options)
     : await runCommand(
         interpreter,
-        ["-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--retries", "2", ...requirements],
+        [
+          "-m",
+          "pip",
+          "install",
+          "--disable-pip-version-check",
+          "--no-input",
+          "--progress-bar",
+          "off",
+          "--retries",
+          "2",
+          ...requirements,
+        ],
         options,
       );
   if (code !== 0) throw toInstallError(tail);

@@ -31,6 +31,7 @@ export interface Plan {
   readonly probe: Probe | null;
 }
 
+const MANAGED = "the environment made by `snakebridge setup`";
 const BASES = ["python3.13", "python3.12", "python3.11", "python3.10", "python3", "python"];
 const INSTALL_PYTHON = `Install Python ${MINIMUM_PYTHON} or newer (on Debian: \`sudo apt install python3 python3-venv\`), then run \`npx snakebridge setup\`.`;
 
@@ -41,10 +42,10 @@ export async function planEnvironment(
   signal?: AbortSignal,
 ): Promise<Plan> {
   const asked = Boolean(wish.interpreter || process.env.SNAKEBRIDGE_PYTHON || wish.configured);
-  const absent = asked ? absentEnvironment(wish) : null;
+  const absent = absentEnvironment(wish);
   if (absent) return creation(absent, "`python.interpreter` of snakebridge.json", requirements, signal);
   const choice = choose(wish);
-  if (!choice) return creation(join(wish.root, MANAGED_ENVIRONMENT), "the managed environment", requirements, signal);
+  if (!choice) return creation(join(wish.root, MANAGED_ENVIRONMENT), MANAGED, requirements, signal);
 
   const names = requirements.map(({ name }) => name);
   const probe = await probeInterpreter(choice.path, names, signal).catch((error: unknown) => {
@@ -54,7 +55,7 @@ export async function planEnvironment(
   if (probe && isTooOld(probe) && (asked || probe.virtual)) throw tooOld(choice, probe);
   const missing = probe ? missingFrom(probe, requirements) : requirements;
   const usable = probe !== null && !isTooOld(probe) && (missing.length === 0 || asked || probe.virtual);
-  if (!usable) return creation(join(wish.root, MANAGED_ENVIRONMENT), "the managed environment", requirements, signal);
+  if (!usable) return creation(join(wish.root, MANAGED_ENVIRONMENT), MANAGED, requirements, signal);
   return { interpreter: choice.path, why: choice.why, python: probe.python, create: null, missing, probe };
 }
 
@@ -62,9 +63,14 @@ export function missingFrom(probe: Probe, requirements: readonly Requirement[]):
   return requirements.filter((requirement) => !isSatisfied(requirement, probe.versions[requirement.name] ?? null));
 }
 
-/** Null when nobody asked for one and none is found: then one is created. */
+/**
+ * The interpreter to use, without running it; null when it is still to be created.
+ *
+ * @throws EnvironmentError when somebody asked for one that is not there.
+ */
 export function choose(wish: InterpreterWish): { readonly path: string; readonly why: string } | null {
   const { root, interpreter, configured } = wish;
+  if (absentEnvironment(wish)) return null;
   try {
     return chooseInterpreter({ project: root, interpreter, configured });
   } catch (error) {
