@@ -1,0 +1,13 @@
+/** Packs what `npm run build` left in `dist/` into `snakebridge-<version>.vsix`, and prints its size. */
+import { readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { main, mustRun, ROOT, tool } from "./process.mjs";
+
+await main(async () => {
+  const { version } = JSON.parse(await readFile(join(ROOT, "package.json"), "utf8"));
+  const vsix = `snakebridge-${version}.vsix`;
+  // The bundles bring their dependencies, so vsce need not look for any.
+  await mustRun(tool("vsce"), ["package", "--no-dependencies", "--out", vsix]);
+  const { size } = await stat(join(ROOT, vsix));
+  console.log(`${vsix}: ${(size / 1e6).toFixed(1)} MB`);
+});
