@@ -24,7 +24,11 @@ export class InspectionError extends Error {
   constructor(
     code: InspectionError["code"],
     message: string,
-    hints: { readonly suggestions?: readonly string[]; readonly install?: string | null; readonly cause?: unknown } = {},
+    hints: {
+      readonly suggestions?: readonly string[];
+      readonly install?: string | null;
+      readonly cause?: unknown;
+    } = {},
   ) {
     super(message, { cause: hints.cause });
     this.code = code;

@@ -1,5 +1,5 @@
 /** A class as its stubs know it: type parameters, ancestors, and members found on whichever ancestor declares them. */
-import { type PyType, type VariableType, ANY, variablesOf } from "../types/py-type.js";
+import { ANY, type PyType, type VariableType, variablesOf } from "../types/py-type.js";
 import type { ClassDeclaration, Declaration } from "./declaration.js";
 import type { TypeReader, TypeScope } from "./evaluate.js";
 import { type Resolved, resolveQualified } from "./resolve.js";
@@ -31,7 +31,9 @@ export function readClassStub(reader: TypeReader, resolved: Resolved & { kind: "
   const outer: TypeScope = { file, owners };
   const variables = reader.variables(declaration.typeParameters, outer);
   const bases = declaration.bases.map((each) => reader.evaluate(each, { ...outer, variables }));
-  const declared = declaration.typeParameters.flatMap((each) => variablesOf([variables.get(each.name) ?? ANY]).slice(0, 1));
+  const declared = declaration.typeParameters.flatMap((each) =>
+    variablesOf([variables.get(each.name) ?? ANY]).slice(0, 1),
+  );
   return {
     identity,
     declaration,
@@ -44,7 +46,8 @@ export function readClassStub(reader: TypeReader, resolved: Resolved & { kind: "
 /** Before PEP 695: those of `Generic[...]` or `Protocol[...]` in their order, else those of the bases as they occur. */
 function typeVariables(reader: TypeReader, declaration: ClassDeclaration, scope: TypeScope): readonly VariableType[] {
   const generic = declaration.bases.find(
-    (each) => each.kind === "subscript" && each.value.kind === "name" && /(^|\.)(Generic|Protocol)$/.test(each.value.path),
+    (each) =>
+      each.kind === "subscript" && each.value.kind === "name" && /(^|\.)(Generic|Protocol)$/.test(each.value.path),
   );
   const expressions = generic?.kind === "subscript" ? generic.items : declaration.bases;
   return variablesOf(expressions.map((each) => reader.evaluate(each, scope)));
@@ -83,7 +86,10 @@ export function argumentsOf(
   return new Map(
     stub.typeParameters.map((each, index) => {
       const given = args[index];
-      return [each.name, given?.kind === "variable" ? (outer.get(given.name) ?? given) : (given ?? each.default ?? ANY)];
+      return [
+        each.name,
+        given?.kind === "variable" ? (outer.get(given.name) ?? given) : (given ?? each.default ?? ANY),
+      ];
     }),
   );
 }

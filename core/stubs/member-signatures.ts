@@ -1,7 +1,7 @@
 /** What stubs say of a symbol or member: how it is called, or what type it has. */
 import { type PyType, substitute } from "../types/py-type.js";
 import type { Signature, TypeFact } from "../types/signature.js";
-import { type ClassStub, argumentsOf, findClassStub, findMember } from "./class-stub.js";
+import { argumentsOf, type ClassStub, findClassStub, findMember } from "./class-stub.js";
 import type { VariableDeclaration } from "./declaration.js";
 import type { TypeReader, TypeScope } from "./evaluate.js";
 import { type Resolved, resolve, resolveIn } from "./resolve.js";
@@ -85,7 +85,10 @@ export function findMemberFacts(
   const functions = declarations.filter((each) => each.kind === "function");
   const [first] = functions;
   if (first !== undefined) {
-    const signatures = readSignatures(reader, isProperty(first) ? [first] : functions, owner.scope, { bound: true, by });
+    const signatures = readSignatures(reader, isProperty(first) ? [first] : functions, owner.scope, {
+      bound: true,
+      by,
+    });
     const deprecated = deprecationOf(functions);
     return isProperty(first)
       ? { signatures: [], type: signatures[0]?.returns ?? null, deprecated }
@@ -95,7 +98,11 @@ export function findMemberFacts(
   if (last.annotation !== null) {
     const type = substitute(reader.evaluate(last.annotation, owner.scope), by);
     const location = { file: owner.scope.file.path, line: last.line };
-    return { signatures: callableSignatures(reader, type), type: { type, provenance: owner.scope.file.source, location }, deprecated: null };
+    return {
+      signatures: callableSignatures(reader, type),
+      type: { type, provenance: owner.scope.file.source, location },
+      deprecated: null,
+    };
   }
   // `__radd__ = __add__`
   const alias = last.value?.kind === "name" && last.value.path !== name ? last.value.path : null;

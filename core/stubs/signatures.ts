@@ -1,10 +1,10 @@
 /** Signatures as stubs write them: overloads, decorators, `self` left out. */
-import { type PyType, MISSING, classType, substitute } from "../types/py-type.js";
+import { classType, MISSING, type PyType, substitute } from "../types/py-type.js";
 import type { Parameter, Signature, TypeFact } from "../types/signature.js";
 import type { FunctionDeclaration, ParameterSyntax } from "./declaration.js";
 import type { TypeReader, TypeScope } from "./evaluate.js";
 import type { Expression } from "./expression.js";
-import { type Scope, resolve } from "./resolve.js";
+import { resolve, type Scope } from "./resolve.js";
 
 export interface ReadOptions {
   /** Leave the first parameter out: it is `self` or `cls`. */
@@ -25,7 +25,12 @@ export function readSignatures(
   return chosen.map((each) => readSignature(reader, each, scope, options));
 }
 
-function readSignature(reader: TypeReader, declaration: FunctionDeclaration, scope: TypeScope, options: ReadOptions): Signature {
+function readSignature(
+  reader: TypeReader,
+  declaration: FunctionDeclaration,
+  scope: TypeScope,
+  options: ReadOptions,
+): Signature {
   const syntax = declaration.syntax();
   const inner = { ...scope, variables: reader.variables(syntax.typeParameters, scope) };
   const fact = (expression: Expression | null, wrap: (type: PyType) => PyType = (type) => type): TypeFact => {

@@ -1,0 +1,101 @@
+/** The names a generated file uses: imports as data, helper types it has to declare, type variables in force. */
+
+import { findClassStub } from "../stubs/class-stub.js";
+import type { TypeReader } from "../stubs/evaluate.js";
+import type { BoundClass, TypeNames } from "../types/map/mapping.js";
+import { declareNamedTypes, type NamedType } from "../types/map/named-types.js";
+import { importSpecifier, moduleAlias } from "./identifiers.js";
+import type { Plan } from "./plan.js";
+
+export interface FileNames extends TypeNames {
+  /** Runs with these type variables in force. */
+  withVariables<T>(names: ReadonlySet<string>, run: () => T): T;
+  /** Runs with the type variables of a class under the names they have in its interface. */
+  withClass<T>(variables: ReadonlyMap<string, string>, self: string, run: () => T): T;
+  /** Runs without keeping what was asked for. */
+  dryRun<T>(run: () => T): T;
+  /** Lines that import what was asked for, sorted. */
+  imports(): readonly string[];
+  /** Lines that declare the helper types that were asked for. */
+  declarations(): readonly string[];
+}
+
+export function createFileNames(module: string, plan: Plan, types: TypeReader): FileNames {
+  const imported = new Set<string>();
+  const wanted = new Set<NamedType>();
+  let variables: ReadonlySet<string> = new Set();
+  let classVariables: ReadonlyMap<string, string> = new Map();
+  let self = "this";
+  let recording = true;
+
+  return {
+    get self() {
+      return self;
+    },
+    bound(identity) {
+      const planned = plan.classes.get(identity);
+      if (planned === undefined) return null;
+      if (planned.module === module) return planned.reference;
+      if (recording) imported.add(planned.module);
+      const { reference } = planned;
+      return { ...reference, name: `${moduleAlias(planned.module)}.${reference.name}` } satisfies BoundClass;
+    },
+    named(name) {
+      if (recording) {
+        wanted.add(name);
+      }
+      return name;
+    },
+    expand: (alias) => types.expand(alias),
+    isProtocol: (identity) => isProtocol(identity, types),
+    variable(variable) {
+      if (variables.has(variable.name)) return variable.name;
+      return classVariables.get(variable.name) ?? null;
+    },
+    withVariables(names, run) {
+      const before = variables;
+      variables = names;
+      try {
+        return run();
+      } finally {
+        variables = before;
+      }
+    },
+    withClass(names, own, run) {
+      const before = [classVariables, self] as const;
+      [classVariables, self] = [names, own];
+      try {
+        return run();
+      } finally {
+        [classVariables, self] = before;
+      }
+    },
+    dryRun(run) {
+      const before = recording;
+      recording = false;
+      try {
+        return run();
+      } finally {
+        recording = before;
+      }
+    },
+    imports() {
+      const from = plan.pathOf(module);
+      return [...imported]
+        .sort()
+        .map((each) => `import * as ${moduleAlias(each)} from "${importSpecifier(from, plan.pathOf(each))}";`);
+    },
+    declarations: () => declareNamedTypes(wanted),
+  };
+}
+
+function isProtocol(identity: string, types: TypeReader): boolean {
+  const stub = findClassStub(types, identity);
+  return (
+    stub !== null &&
+    stub.declaration.bases.some((each) => {
+      const head = each.kind === "subscript" ? each.value : each;
+      return head.kind === "name" && /(^|\.)Protocol$/.test(head.path);
+    })
+  );
+}

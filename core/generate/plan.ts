@@ -1,0 +1,46 @@
+/** What is going to be written: which module gets which symbols, and where every class lives. */
+import type { ReadModule } from "../inspect/module-reader.js";
+import type { BoundClass } from "../types/map/mapping.js";
+import type { TypedClass, TypedFunction, TypedSymbol, TypedValue } from "../types/symbol.js";
+import { declaredName, modulePath } from "./identifiers.js";
+
+export interface Plan {
+  /** By identity. */
+  readonly classes: ReadonlyMap<string, PlannedClass>;
+  /** By name, sorted. */
+  readonly modules: ReadonlyMap<string, PlannedModule>;
+  /** Path of a module's file, relative to the generated directory. */
+  pathOf(module: string): string;
+}
+
+export interface PlannedClass {
+  /** The module whose file declares it: the one that defines it in Python. */
+  readonly module: string;
+  readonly symbol: TypedClass;
+  readonly reference: BoundClass;
+}
+
+export interface PlannedModule {
+  readonly read: ReadModule;
+  readonly functions: readonly TypedFunction[];
+  readonly values: readonly TypedValue[];
+  /** Classes that live here. */
+  readonly classes: readonly TypedClass[];
+  /** Classes of other modules that this one offers too, under a name of its own. */
+  readonly reexports: readonly { readonly name: string; readonly identity: string }[];
+  /** Submodules that are written too. */
+  readonly submodules: readonly string[];
+}
+
+export function referenceOf(symbol: TypedClass, typeParameters: number): BoundClass {
+  const form =
+    symbol.form === "enum" ? "enum" : symbol.form === "typed dict" ? "record" : symbol.byValue ? "value" : "handle";
+  return { name: declaredName(symbol.name), form, typeParameters: form === "handle" ? typeParameters : 0 };
+}
+
+/** Where every module's file lies. A module below another written one needs a folder even when Python has a file. */
+export function createPathOf(modules: ReadonlyMap<string, { readonly read: ReadModule }>): (module: string) => string {
+  return (module) => modulePath(module, modules.get(module)?.read.description.isPackage ?? false);
+}
+
+export type { TypedSymbol };

@@ -1,0 +1,136 @@
+/** Writes a class: the interface of its instances, the interface of the class itself, and the constant that is called. */
+import { tsdoc } from "../docs/tsdoc.js";
+import { mapType } from "../types/map/map-type.js";
+import { classType, type PyType } from "../types/py-type.js";
+import type { Signature } from "../types/signature.js";
+import type { TypedClass, TypedMember } from "../types/symbol.js";
+import { factsText } from "./facts-text.js";
+import type { FileNames } from "./file-names.js";
+import { declaredName } from "./identifiers.js";
+import { inheritance } from "./inheritance.js";
+import type { Plan } from "./plan.js";
+import { printCall } from "./print-call.js";
+import { type PrintedMember, printClassMembers, printInstanceMembers } from "./print-members.js";
+import { specialClass } from "./special-classes.js";
+
+const ABSTRACT = /^(typing|abc|typing_extensions)\./;
+
+export interface ClassContext {
+  readonly plan: Plan;
+  readonly names: FileNames;
+  /** Names the module declares, so that the interface of the class itself gets one of its own. */
+  readonly taken: ReadonlySet<string>;
+  readonly source: string;
+}
+
+export function printClass(symbol: TypedClass, context: ClassContext): readonly string[] {
+  const { names } = context;
+  const name = declaredName(symbol.name);
+  const special = specialClass(symbol.identity);
+  const variables = special
+    ? new Map(Object.entries(special.variables))
+    : new Map(symbol.typeParameters.map((each) => [each.name, each.name]));
+  const head = special
+    ? special.typeParameters
+    : symbol.typeParameters.map((each) => `${each.name} = ${defaultOf(each, names)}`);
+  const generics = head.length > 0 ? `<${head.join(", ")}>` : "";
+  return names.withClass(variables, "this", () => {
+    const own = new Map(printInstanceMembers(symbol, names));
+    for (const [key, text] of Object.entries(special?.members ?? {})) {
+      own.set(key, { key, lines: text.split("\n"), text, facts: {} });
+    }
+    const { bases, repeated } = inheritance(symbol, own, context.plan, names);
+    const members = [...own.values(), ...repeated];
+    return [
+      ...tsdoc({ doc: symbol.doc, deprecated: symbol.deprecated, source: context.source }),
+      `export interface ${name}${generics} extends ${bases.length > 0 ? bases.join(", ") : "$.PyObject"} {`,
+      `  ${brandText(symbol, special?.brand)}`,
+      ...members.flatMap((each) => each.lines.map((line) => `  ${line}`)),
+      "}",
+      ...printConstant(symbol, name, members, context),
+    ];
+  });
+}
+
+function defaultOf(variable: PyType & { kind: "variable" }, names: FileNames): string {
+  return variable.default
+    ? mapType(variable.default, "out", names)
+    : variable.variety === "type"
+      ? "$.PyDynamic"
+      : "readonly unknown[]";
+}
+
+function brandText(symbol: TypedClass, more: string | undefined): string {
+  const identities = symbol.mro
+    .filter((each) => !ABSTRACT.test(each))
+    .map((each) => `readonly ${JSON.stringify(each)}: true`);
+  return `readonly [$.Brand]: { ${[...identities, ...(more ? [more] : [])].join("; ")} };`;
+}
+
+/** The class itself: called to make instances, asked for class and static methods, passed as an argument. */
+export function printConstant(
+  symbol: TypedClass,
+  name: string,
+  instance: readonly PrintedMember[],
+  { names, plan, taken }: ClassContext,
+): readonly string[] {
+  let own = `${name}Class`;
+  while (taken.has(own)) own += "_";
+  const self = symbol.byValue ? `$${name}` : mapType(instanceOf(symbol), "out", names);
+  const { members, call } = names.withClass(new Map(), self, () => ({
+    members: [...printClassMembers(inheritedMembers(symbol, plan), names).values()],
+    call:
+      symbol.constructors.length > 0
+        ? printCall(
+            symbol.constructors.map((each) => makes(each, symbol)),
+            names,
+          )
+        : null,
+  }));
+  const facts = {
+    identity: symbol.identity,
+    mro: symbol.mro.filter((each) => !ABSTRACT.test(each)),
+    ...(call && Object.keys(call.facts).length > 0 && { call: call.facts }),
+    members: Object.fromEntries(
+      [...instance, ...members]
+        .filter((each) => Object.keys(each.facts).length > 0 && each.key !== "()")
+        .map((each) => [each.key, each.facts]),
+    ),
+  };
+  return [
+    `export interface ${own} extends $.PyObject {`,
+    '  readonly [$.Brand]: { readonly "builtins.type": true };',
+    ...(call?.overloads ?? []).map((each) => `  ${each.text};`),
+    ...members.flatMap((each) => each.lines.map((line) => `  ${line}`)),
+    "}",
+    `export const ${name}: ${own} = $module.class(${JSON.stringify(symbol.name)}, ${factsText(facts)});`,
+  ];
+}
+
+function instanceOf(symbol: TypedClass): PyType {
+  return classType(symbol.identity, symbol.typeParameters);
+}
+
+/** `__init__` returns nothing and `__new__` mostly itself: calling the class gives an instance. */
+function makes(signature: Signature, symbol: TypedClass): Signature {
+  const { type } = signature.returns;
+  const own: PyType = symbol.byValue ? { kind: "self" } : instanceOf(symbol);
+  const says = type.kind === "class" && type.identity !== "builtins.type" ? type : own;
+  return { ...signature, returns: { ...signature.returns, type: says } };
+}
+
+/** Class and static methods of the class and its bases: the interface of the class extends none. */
+function inheritedMembers(symbol: TypedClass, plan: Plan): readonly TypedMember[] {
+  const found = new Map<string, TypedMember>();
+  for (const identity of symbol.mro) {
+    const members = identity === symbol.identity ? symbol.members : (plan.classes.get(identity)?.symbol.members ?? []);
+    for (const each of members) {
+      if (
+        !found.has(each.name) &&
+        (identity === symbol.identity || each.kind === "class method" || each.kind === "static method")
+      )
+        found.set(each.name, each);
+    }
+  }
+  return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}

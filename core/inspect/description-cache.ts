@@ -1,0 +1,43 @@
+/** Descriptions that were asked for before, kept on disk under names made of what they depend on. */
+import { createHash } from "node:crypto";
+import { DESCRIPTION_SCHEMA, type DescribeRequest, type ModuleDescription } from "../../contract/description.js";
+import type { Files } from "../files.js";
+import { parseDescription } from "./parse-description.js";
+
+export interface DescriptionCache {
+  read(request: DescribeRequest): ModuleDescription | null;
+  write(request: DescribeRequest, description: ModuleDescription): void;
+}
+
+/**
+ * `fingerprint` names the interpreter and its adapter. A cached answer also holds only while the module's own file and
+ * the library's version are the ones it was made from: both are part of the entry and checked when it is read.
+ */
+export function createDescriptionCache(files: Files, directory: string, fingerprint: string): DescriptionCache {
+  const pathOf = (request: DescribeRequest) => {
+    const asked = request.symbols === "all" ? "all" : [...request.symbols].sort();
+    const key = JSON.stringify([DESCRIPTION_SCHEMA, fingerprint, request.module, asked]);
+    return `${directory}/descriptions/${createHash("sha256").update(key).digest("hex").slice(0, 32)}.json`;
+  };
+  return {
+    read(request) {
+      const text = files.read(pathOf(request));
+      if (text === null) return null;
+      try {
+        const entry = JSON.parse(text) as { readonly stamp?: unknown; readonly description?: unknown };
+        const description = parseDescription(entry.description);
+        return entry.stamp === stampOf(files, description) ? description : null;
+      } catch {
+        return null; // an entry that was cut off or edited is one that is not there
+      }
+    },
+    write(request, description) {
+      files.write(pathOf(request), JSON.stringify({ stamp: stampOf(files, description), description }));
+    },
+  };
+}
+
+/** Changes when the module was edited or its library installed anew. */
+function stampOf(files: Files, { file }: ModuleDescription): string {
+  return file === null ? "built in" : (files.fingerprint(file) ?? "gone");
+}

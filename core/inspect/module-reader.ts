@@ -1,0 +1,161 @@
+/** Reads modules of Python: from memory, from the cache on disk, else from a running Python. Types come from stubs. */
+import type { ModuleDescription } from "../../contract/description.js";
+import type { Files } from "../files.js";
+import { assetPath } from "../stubs/asset.js";
+import { createTypeReader, type TypeReader } from "../stubs/evaluate.js";
+import { createStubLibrary } from "../stubs/library.js";
+import { loadPythonParser } from "../stubs/parser.js";
+import { createStubSearch } from "../stubs/search.js";
+import { mergeSymbol } from "../types/merge-symbol.js";
+import type { TypedSymbol } from "../types/symbol.js";
+import { createDescriptionCache, type DescriptionCache } from "./description-cache.js";
+import type { Inspector } from "./inspector.js";
+import { parseDescription } from "./parse-description.js";
+
+export interface ModuleReader {
+  /**
+   * Describes these symbols of a module; asks Python only for what is not known yet.
+   *
+   * @throws InspectionError when the module is unknown, does not import, or there is no Python.
+   */
+  read(module: string, symbols: readonly string[] | "all", options?: ReadOptions): Promise<ReadModule>;
+  /** Forgets what was read of a module, and of all when none is named. */
+  forget(module?: string): void;
+}
+
+export interface ReadOptions {
+  readonly signal?: AbortSignal;
+  /** Asks Python although the cache knows. */
+  readonly force?: boolean;
+}
+
+export interface ReadModule {
+  readonly description: ModuleDescription;
+  /** The symbol with its types; null when the module has none of this name. */
+  symbol(name: string): TypedSymbol | null;
+  readonly types: TypeReader;
+}
+
+export interface ModuleReaderOptions {
+  readonly inspector: Inspector;
+  readonly files: Files;
+  /** Relative to the project; `.snakebridge/cache`. */
+  readonly cacheDirectory: string;
+  /** Directory of stubs that the project wrote; default `stubs`. */
+  readonly projectStubs?: string;
+}
+
+export function createModuleReader(options: ModuleReaderOptions): ModuleReader {
+  const modules = new Map<string, KnownModule>();
+  const asking = new Map<string, Promise<ModuleDescription>>();
+  let cache: Promise<DescriptionCache> | undefined;
+  let types: Promise<TypeReader> | undefined;
+
+  const openCache = async (signal: AbortSignal | undefined) => {
+    const fingerprint = await options.inspector.fingerprint(signal ? { signal } : {});
+    return createDescriptionCache(options.files, options.cacheDirectory, fingerprint);
+  };
+
+  const ask = async (module: string, symbols: readonly string[] | "all", { signal, force }: ReadOptions) => {
+    cache ??= openCache(signal).catch((error: unknown) => {
+      cache = undefined;
+      throw error;
+    });
+    const opened = await cache;
+    const request = { module, symbols: symbols === "all" ? symbols : [...symbols].sort() };
+    const cached = force ? null : opened.read(request);
+    if (cached !== null) return cached;
+    const answer = await options.inspector.describe(request, signal ? { signal } : {});
+    const description = parseDescription(answer);
+    opened.write(request, description);
+    return description;
+  };
+
+  const askOnce = (module: string, symbols: readonly string[] | "all", read: ReadOptions) => {
+    const key = JSON.stringify([module, symbols, read.force ?? false]);
+    const running = asking.get(key) ?? ask(module, symbols, read).finally(() => asking.delete(key));
+    asking.set(key, running);
+    return running;
+  };
+
+  return {
+    async read(module, symbols, read = {}) {
+      const known = read.force ? undefined : modules.get(module);
+      const missing = known ? known.missing(symbols) : symbols;
+      if (known !== undefined && missing.length === 0) return known;
+      const description = await askOnce(module, missing, read);
+      types ??= openTypes(options, description);
+      const reader = await types;
+      const root = rootOf(description);
+      if (root !== null) reader.library.addRoot(root);
+      const fresh = new KnownModule(
+        known ? joined(known.description, description) : description,
+        reader,
+        missing === "all" || known?.complete === true,
+      );
+      modules.set(module, fresh);
+      return fresh;
+    },
+    forget(module) {
+      if (module === undefined) modules.clear();
+      else modules.delete(module);
+    },
+  };
+}
+
+/** What is known of a module so far. */
+class KnownModule implements ReadModule {
+  readonly description: ModuleDescription;
+  readonly types: TypeReader;
+  /** Every public symbol was described. */
+  readonly complete: boolean;
+  readonly #symbols = new Map<string, TypedSymbol>();
+
+  constructor(description: ModuleDescription, types: TypeReader, complete: boolean) {
+    this.description = description;
+    this.types = types;
+    this.complete = complete;
+  }
+
+  symbol(name: string): TypedSymbol | null {
+    const described = this.description.symbols[name];
+    if (described === undefined) return null;
+    const known = this.#symbols.get(name) ?? mergeSymbol(this.description.module, described, this.types);
+    this.#symbols.set(name, known);
+    return known;
+  }
+
+  /** What of these was never asked. */
+  missing(symbols: readonly string[] | "all"): readonly string[] | "all" {
+    if (symbols === "all") return this.complete ? [] : "all";
+    const absent = new Set(this.description.missing.map((each) => each.name));
+    return symbols.filter((each) => !(each in this.description.symbols) && !absent.has(each));
+  }
+}
+
+function joined(earlier: ModuleDescription, later: ModuleDescription): ModuleDescription {
+  return {
+    ...later,
+    symbols: { ...earlier.symbols, ...later.symbols },
+    missing: [...earlier.missing, ...later.missing],
+    notes: [...new Set([...earlier.notes, ...later.notes])],
+  };
+}
+
+async function openTypes(options: ModuleReaderOptions, { python, platform }: ModuleDescription): Promise<TypeReader> {
+  const [major = 3, minor = 10] = python.split(".").map(Number);
+  const version: readonly [number, number] = [major, minor];
+  const { files, projectStubs } = options;
+  const typeshed = assetPath("typeshed");
+  const search = createStubSearch(files, { typeshed, version, ...(projectStubs && { projectStubs }) });
+  const parser = await loadPythonParser();
+  return createTypeReader(createStubLibrary({ files, search, parser, version, platform }));
+}
+
+/** The directory of `sys.path` a module lies in; null for the standard library, whose stubs are typeshed's. */
+function rootOf({ module, file, isPackage, origin }: ModuleDescription): string | null {
+  if (file === null || origin === "stdlib") return null;
+  const folders = file.split(/[\\/]/);
+  const root = folders.slice(0, folders.length - module.split(".").length - (isPackage ? 1 : 0));
+  return root.join("/");
+}

@@ -1,0 +1,186 @@
+/** Python type -> TypeScript text: one `switch` over the kinds, tables for classes and aliases. */
+import { type LiteralValue, type PyType, unionOf } from "../py-type.js";
+import { type BoundClass, type Direction, type TypeNames, unionText } from "./mapping.js";
+import { isElementVariable, isShapeVariable, NUMPY_ALIAS_ROWS, NUMPY_CLASS_ROWS } from "./numpy-rows.js";
+import { ALIAS_ROWS, CLASS_ROWS, wrap } from "./rows.js";
+
+export function mapType(type: PyType, direction: Direction, names: TypeNames): string {
+  const map = (each: PyType, way: Direction = direction) => mapType(each, way, names);
+  switch (type.kind) {
+    case "unknown":
+      return unknown(direction);
+    case "none":
+      return "null";
+    case "never":
+      return "never";
+    case "self":
+      return names.self;
+    case "union":
+      return unionText(mergeArrays(type.members).map((each) => map(each)));
+    case "literal":
+      return unionText(type.values.map(literalText));
+    case "tuple":
+      return tupleText(
+        type.items.map((each) => map(each)),
+        type.rest && map(type.rest),
+      );
+    case "type":
+      return '$.Opaque<"builtins.type">';
+    case "unpack":
+      return map(type.of);
+    case "variable":
+      return mapVariable(type, direction, names);
+    case "callable":
+      return mapCallable(type, direction, map);
+    case "alias": {
+      const row = ALIAS_ROWS[type.identity] ?? NUMPY_ALIAS_ROWS[type.identity];
+      const text = row?.(type.args, direction, map, names);
+      if (text != null) return text;
+      const target = names.expand(type);
+      return target === null ? unknown(direction) : map(target);
+    }
+    case "class":
+      return mapClass(type, direction, names);
+  }
+}
+
+const unknown = (direction: Direction) => (direction === "in" ? "$.PyValue" : "$.PyDynamic");
+
+function mapClass(type: PyType & { kind: "class" }, direction: Direction, names: TypeNames): string {
+  const map = (each: PyType, way: Direction) => mapType(each, way, names);
+  const row = CLASS_ROWS[type.identity] ?? NUMPY_CLASS_ROWS[type.identity];
+  const text = row?.(type.args, direction, map, names);
+  if (text != null) return text;
+  const bound = names.bound(type.identity);
+  switch (bound?.form) {
+    case "enum":
+      return direction === "in" ? `${bound.name} | $.Promise<${bound.name}>` : bound.name;
+    case "record":
+      return bound.name;
+    case "value": // written out again it would arrive as a plain tuple or dict
+      return direction === "in" ? handle(type.identity) : bound.name;
+  }
+  if (direction === "in") return names.isProtocol(type.identity) ? "$.PyValue" : handle(type.identity);
+  if (bound !== null) return `${bound.name}${argumentsText(bound, type.args, map)}`;
+  return names.isProtocol(type.identity) ? "$.PyDynamic" : handle(type.identity);
+}
+
+/** An argument needs only the brand of its class: a subclass may differ from it in every member. */
+const handle = (identity: string) => `$.Opaque<${JSON.stringify(identity)}>`;
+
+function argumentsText(
+  bound: BoundClass,
+  args: readonly PyType[],
+  map: (each: PyType, way: Direction) => string,
+): string {
+  const used = args.slice(0, bound.typeParameters).map((each) => map(each, "out"));
+  return used.length === 0 || used.every((each) => each === "$.PyDynamic") ? "" : `<${used.join(", ")}>`;
+}
+
+function mapVariable(type: PyType & { kind: "variable" }, direction: Direction, names: TypeNames): string {
+  if (isShapeVariable(type)) return direction === "in" ? names.named("$ShapeLike") : "readonly number[]";
+  const name = names.variable(type);
+  if (isElementVariable(type)) {
+    if (name !== null) return `${names.named("$ScalarOf")}<${name}>`;
+    return direction === "in" ? "$.PyValue" : "$.PyDynamic";
+  }
+  if (name !== null) return name;
+  return boundText(type, direction, names) ?? unknown(direction);
+}
+
+/** What a type variable may stand for; null when it may be anything. */
+export function boundText(type: PyType & { kind: "variable" }, direction: Direction, names: TypeNames): string | null {
+  if (type.variety !== "type") return null;
+  const limit = type.constraints.length > 0 ? unionOf(type.constraints) : type.bound;
+  return limit === null ? null : mapType(limit, direction, names);
+}
+
+function mapCallable(
+  type: PyType & { kind: "callable" },
+  direction: Direction,
+  map: (each: PyType, way: Direction) => string,
+): string {
+  if (direction === "in") {
+    if (type.parameters === "any") return "$.PyFunction | $.PyObject";
+    return `$.PyCallback<${tupleText(
+      type.parameters.map((each) => map(each, "out")),
+      null,
+      false,
+    )}, ${map(type.returns, "in")}> | $.PyObject`;
+  }
+  const result = `$.PyPromise<${map(type.returns, "out")}>`;
+  if (type.parameters === "any") return `((...args: readonly $.PyValue[]) => ${result}) & $.PyObject`;
+  const parameters = type.parameters.map((each, index) => `arg${index + 1}: ${map(each, "in")}`);
+  return `((${parameters.join(", ")}) => ${result}) & $.PyObject`;
+}
+
+function tupleText(items: readonly string[], rest: string | null, isReadonly = true): string {
+  const prefix = isReadonly ? "readonly " : "";
+  if (rest !== null && items.length === 0) return `${prefix}${wrap(rest)}[]`;
+  return `${prefix}[${[...items, ...(rest === null ? [] : [`...${wrap(rest)}[]`])].join(", ")}]`;
+}
+
+function literalText(value: LiteralValue): string {
+  switch (value.kind) {
+    case "str":
+      return JSON.stringify(value.value);
+    case "int":
+      return /^-?\d{1,15}$/.test(value.value) ? value.value : "$.Int";
+    case "bool":
+      return String(value.value);
+    case "bytes":
+      return "$.Bytes";
+    case "enum":
+      return `$.EnumMember<${JSON.stringify(value.identity)}, ${JSON.stringify(value.member)}, unknown>`;
+  }
+}
+
+/** `ndarray<A> | ndarray<B>` reads better as `ndarray<A | B>`. */
+function mergeArrays(members: readonly PyType[]): readonly PyType[] {
+  const elements: PyType[] = [];
+  const others: PyType[] = [];
+  for (const each of members) {
+    const element = elementOf(each);
+    if (element) elements.push(element);
+    else others.push(each);
+  }
+  if (elements.length < 2) return members;
+  return [{ kind: "alias", identity: "numpy._typing._array_like.NDArray", args: [unionOf(elements)] }, ...others];
+}
+
+function elementOf(type: PyType): PyType | null {
+  if (type.kind === "alias" && type.identity === "numpy._typing._array_like.NDArray") return type.args[0] ?? null;
+  if (type.kind !== "class" || type.identity !== "numpy.ndarray") return null;
+  const dtype = type.args[1];
+  return dtype?.kind === "class" && dtype.identity === "numpy.dtype" ? (dtype.args[0] ?? null) : null;
+}
+
+/** True when a plain object may be meant as the argument itself, so that keywords have to be marked. */
+export function mayBePlainObject(type: PyType, names: TypeNames): boolean {
+  const inside = (each: PyType) => mayBePlainObject(each, names);
+  switch (type.kind) {
+    case "unknown":
+      return true;
+    case "union":
+      return type.members.some(inside);
+    case "variable":
+      return (
+        !isElementVariable(type) &&
+        !isShapeVariable(type) &&
+        (type.constraints.length > 0 ? type.constraints.some(inside) : type.bound === null || inside(type.bound))
+      );
+    case "alias": {
+      if (type.identity in ALIAS_ROWS || type.identity in NUMPY_ALIAS_ROWS) return false;
+      const target = names.expand(type);
+      return target === null || inside(target);
+    }
+    case "class": {
+      const text = mapClass(type, "in", names);
+      return /\[key: string\]|\$\.PyValue$/.test(text) || names.bound(type.identity)?.form === "record";
+    }
+    case "unpack":
+      return inside(type.of);
+    default:
+      return false;
+  }
+}

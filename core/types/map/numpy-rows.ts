@@ -1,0 +1,186 @@
+/** The mapping table for numpy: arrays by their element types, array-likes by what they are read as. */
+import { ANY, type PyType } from "../py-type.js";
+import type { Row, TypeNames } from "./mapping.js";
+
+const FLOATS = ["float64", "float32", "float16"];
+const SIGNED = ["int64", "int32", "int16", "int8"];
+const UNSIGNED = ["uint64", "uint32", "uint16", "uint8"];
+const COMPLEX = ["complex128", "complex64"];
+const REAL = [...FLOATS, ...SIGNED, ...UNSIGNED, "bool"];
+
+/** Scalar class of numpy -> names of its element types; null for any. */
+const ELEMENTS: Readonly<Record<string, readonly string[] | null>> = {
+  ...Object.fromEntries(
+    [...FLOATS, ...SIGNED, ...UNSIGNED, ...COMPLEX, "bool"].map((name) => [`numpy.${name}`, [name]]),
+  ),
+  "numpy.bool_": ["bool"],
+  "numpy.double": ["float64"],
+  "numpy.intp": ["int64"],
+  "numpy.int_": ["int64"],
+  "numpy.uintp": ["uint64"],
+  "numpy.floating": FLOATS,
+  "numpy.signedinteger": SIGNED,
+  "numpy.unsignedinteger": UNSIGNED,
+  "numpy.integer": [...SIGNED, ...UNSIGNED],
+  "numpy.complexfloating": COMPLEX,
+  "numpy.inexact": [...FLOATS, ...COMPLEX],
+  "numpy.str_": ["str"],
+  "numpy.bytes_": ["bytes"],
+  "numpy.object_": ["object"],
+};
+
+const NAMED_SETS = [
+  ["$FloatDType", FLOATS],
+  ["$IntDType", [...SIGNED, ...UNSIGNED]],
+  ["$ComplexDType", COMPLEX],
+  ["$RealDType", REAL],
+] as const;
+
+const scalar =
+  (into: string, out: string): Row =>
+  (_, direction) =>
+    direction === "in" ? into : out;
+
+const alias =
+  (name: "$RealArrayLike" | "$NumberArrayLike" | "$ArrayLike" | "$ShapeLike" | "$DTypeLike"): Row =>
+  (_, direction, __, names) =>
+    direction === "in" ? names.named(name) : "$.PyDynamic";
+
+export const NUMPY_CLASS_ROWS: Readonly<Record<string, Row>> = {
+  ...Object.fromEntries(
+    REAL.map((name) => [
+      `numpy.${name}`,
+      name.includes("int") ? scalar("$.Int", "number") : scalar("number", "number"),
+    ]),
+  ),
+  "numpy.bool": scalar("boolean", "boolean"),
+  "numpy.bool_": scalar("boolean", "boolean"),
+  "numpy.double": scalar("number", "number"),
+  "numpy.floating": scalar("number", "number"),
+  "numpy.integer": scalar("$.Int", "number"),
+  "numpy.signedinteger": scalar("$.Int", "number"),
+  "numpy.unsignedinteger": scalar("$.Int", "number"),
+  "numpy.intp": scalar("$.Int", "number"),
+  "numpy.int_": scalar("$.Int", "number"),
+  "numpy.complexfloating": scalar("$.ComplexIn", "$.Complex"),
+  "numpy.complex128": scalar("$.ComplexIn", "$.Complex"),
+  "numpy.complex64": scalar("$.ComplexIn", "$.Complex"),
+  "numpy.number": scalar("$.Int | $.Complex", "number | $.Complex"),
+  "numpy.inexact": scalar("$.ComplexIn", "number | $.Complex"),
+  "numpy.str_": scalar("string", "string"),
+  "numpy.bytes_": scalar("$.BytesIn", "$.Bytes"),
+  "numpy.generic": scalar("$.PyValue", "$.PyDynamic"),
+  "numpy._globals._NoValueType": scalar("never", "never"),
+  "numpy.ndarray": (args, direction, _, names) => arrayText(elementType(args[1], names), direction === "in", names),
+  "numpy.dtype": ([element], direction, _, names) => {
+    const bound = names.bound("numpy.dtype");
+    if (direction === "in" || bound === null) return '$.Opaque<"numpy.dtype">';
+    const text = elementText(elements(element), names);
+    return text === null || bound.typeParameters === 0 ? bound.name : `${bound.name}<${text}>`;
+  },
+  "numpy._typing._array_like._SupportsArray": (args, _, __, names) =>
+    arrayText(elementType(args[0], names), true, names),
+  "numpy._typing._nested_sequence._NestedSequence": ([item = ANY], direction, map) =>
+    `readonly ${map(item, direction).includes(" ") ? `(${map(item, direction)})` : map(item, direction)}[]`,
+};
+
+const ARRAY_LIKE = "numpy._typing._array_like.";
+const SCALARS = "numpy._typing._scalars.";
+
+export const NUMPY_ALIAS_ROWS: Readonly<Record<string, Row>> = {
+  [`${ARRAY_LIKE}ArrayLike`]: alias("$ArrayLike"),
+  ...Object.fromEntries(
+    ["Bool_co", "UInt_co", "Int_co", "Float_co", "Float64_co", "Int"].map((name) => [
+      `${ARRAY_LIKE}_ArrayLike${name}`,
+      alias("$RealArrayLike"),
+    ]),
+  ),
+  ...Object.fromEntries(
+    ["Complex_co", "Complex128_co", "Number_co"].map((name) => [
+      `${ARRAY_LIKE}_ArrayLike${name}`,
+      alias("$NumberArrayLike"),
+    ]),
+  ),
+  ...Object.fromEntries(
+    ["TD64_co", "Bytes_co", "Str_co", "String_co", "AnyString_co"].map((name) => [
+      `${ARRAY_LIKE}_ArrayLike${name}`,
+      alias("$ArrayLike"),
+    ]),
+  ),
+  [`${ARRAY_LIKE}_ArrayLike`]: (args, _, __, names) => arrayText(elementType(args[0], names), true, names),
+  [`${ARRAY_LIKE}_DualArrayLike`]: ([, item], direction, map, names) =>
+    direction === "in"
+      ? names.named(isReal(item) ? "$RealArrayLike" : isComplex(item) ? "$NumberArrayLike" : "$ArrayLike")
+      : null,
+  [`${ARRAY_LIKE}NDArray`]: (args, direction, _, names) =>
+    arrayText(elementType(args[0], names), direction === "in", names),
+  "numpy._typing._shape._ShapeLike": alias("$ShapeLike"),
+  "numpy._typing._shape._Shape": scalar("readonly $.Int[]", "readonly number[]"),
+  "numpy._typing._shape._AnyShape": scalar("readonly $.Int[]", "readonly number[]"),
+  "numpy._typing._dtype_like.DTypeLike": alias("$DTypeLike"),
+  "numpy._typing._dtype_like._DTypeLike": ([element], _, __, names) =>
+    element?.kind === "variable"
+      ? (names.variable(element) ?? names.named("$DTypeLike"))
+      : (elementText(elements(element), names) ?? names.named("$DTypeLike")),
+  [`${SCALARS}_BoolLike_co`]: scalar("boolean", "boolean"),
+  [`${SCALARS}_IntLike_co`]: scalar("$.Int", "number"),
+  [`${SCALARS}_UIntLike_co`]: scalar("$.Int", "number"),
+  [`${SCALARS}_FloatLike_co`]: scalar("$.Int", "number"),
+  [`${SCALARS}_ComplexLike_co`]: scalar("$.Int | $.Complex", "number | $.Complex"),
+  [`${SCALARS}_NumberLike_co`]: scalar("$.Int | $.Complex", "number | $.Complex"),
+  [`${SCALARS}_ScalarLike_co`]: scalar("$.Int | boolean | string | $.Complex", "number | boolean | string | $.Complex"),
+};
+
+/** A type variable of numpy stands for an element type: in TypeScript the name of a dtype. */
+export function isElementVariable(type: PyType & { kind: "variable" }): boolean {
+  const bound = type.bound?.kind === "class" ? type.bound.identity : "";
+  const [first] = type.constraints;
+  return (
+    bound in ELEMENTS ||
+    /^numpy\.(generic|number|dtype)$/.test(bound) ||
+    (first?.kind === "class" && first.identity in ELEMENTS)
+  );
+}
+
+/** A type variable of numpy that stands for the shape of an array. */
+export function isShapeVariable(type: PyType & { kind: "variable" }): boolean {
+  const shape = (each: PyType | null | undefined): boolean =>
+    each?.kind === "tuple" || (each?.kind === "alias" && each.identity.startsWith("numpy._typing._shape."));
+  return shape(type.bound) || shape(type.constraints[0]);
+}
+
+function arrayText(element: string | null, isArgument: boolean, names: TypeNames): string {
+  if (isArgument) return element === null ? '$.Opaque<"numpy.ndarray">' : `${names.named("$ArrayOf")}<${element}>`;
+  const bound = names.bound("numpy.ndarray");
+  if (bound === null) return '$.Opaque<"numpy.ndarray">';
+  return element === null || bound.typeParameters === 0 ? bound.name : `${bound.name}<${element}>`;
+}
+
+/** The dtype argument of an array: `dtype[float64]` or a scalar class or variable itself. */
+function elementType(type: PyType | undefined, names: TypeNames): string | null {
+  const inner = type?.kind === "class" && type.identity === "numpy.dtype" ? type.args[0] : type;
+  if (inner?.kind === "variable") return names.variable(inner);
+  return elementText(elements(inner), names);
+}
+
+function elements(type: PyType | undefined): readonly string[] | null {
+  if (type?.kind === "union") {
+    const all = type.members.map(elements);
+    return all.includes(null) ? null : [...new Set(all.flatMap((each) => each ?? []))];
+  }
+  return type?.kind === "class" ? (ELEMENTS[type.identity] ?? null) : null;
+}
+
+function elementText(found: readonly string[] | null, names: TypeNames): string | null {
+  if (found === null) return null;
+  const same = NAMED_SETS.find(([, set]) => set.length === found.length && set.every((each) => found.includes(each)));
+  return same ? names.named(same[0]) : found.map((each) => JSON.stringify(each)).join(" | ");
+}
+
+function isReal(type: PyType | undefined): boolean {
+  return type?.kind === "class" && /^builtins\.(int|float|bool)$/.test(type.identity);
+}
+
+function isComplex(type: PyType | undefined): boolean {
+  return type?.kind === "class" && type.identity === "builtins.complex";
+}

@@ -1,0 +1,139 @@
+/** Merges the description of a symbol with what stubs say of it. */
+import type {
+  ClassDescription,
+  FunctionDescription,
+  MemberDescription,
+  SymbolDescription,
+  ValueDescription,
+} from "../../contract/description.js";
+import { type ClassStub, findClassStub } from "../stubs/class-stub.js";
+import type { TypeReader } from "../stubs/evaluate.js";
+import { findMemberFacts, findSymbolFacts, type StubFacts } from "../stubs/member-signatures.js";
+import { betterOf, mergeSignatures, readFact, unknownFact } from "./merge-signature.js";
+import { classType, NONE } from "./py-type.js";
+import { bestProvenance, provenanceOf, type Signature, type TypeFact } from "./signature.js";
+import type { TypedClass, TypedField, TypedFunction, TypedMember, TypedSymbol, TypedValue } from "./symbol.js";
+
+export function mergeSymbol(module: string, described: SymbolDescription, reader: TypeReader): TypedSymbol {
+  switch (described.kind) {
+    case "function":
+      return mergeFunction(module, described, reader);
+    case "class":
+      return mergeClass(module, described, reader);
+    case "value":
+      return mergeValue(module, described, reader);
+    case "module":
+      return { ...common(described), kind: "module", provenance: "none" };
+  }
+}
+
+function common(described: SymbolDescription | MemberDescription) {
+  const { name, identity, doc, deprecated, location } = described;
+  return { name, identity, doc, deprecated, location };
+}
+
+function mergeFunction(module: string, described: FunctionDescription, reader: TypeReader): TypedFunction {
+  const facts = findFacts(module, described, reader);
+  const signatures = mergeSignatures(described.signature, facts?.signatures ?? [], reader);
+  return {
+    ...common(described),
+    kind: "function",
+    deprecated: described.deprecated ?? facts?.deprecated ?? null,
+    signatures,
+    provenance: provenanceOf(signatures),
+  };
+}
+
+/** Where the module has no stub for it, the place that defines it may. */
+function findFacts(module: string, described: SymbolDescription, reader: TypeReader): StubFacts | null {
+  const found = findSymbolFacts(reader, module, described.name);
+  if (found !== null) return found;
+  const dot = described.identity.lastIndexOf(".");
+  return findSymbolFacts(reader, described.identity.slice(0, dot), described.identity.slice(dot + 1));
+}
+
+function mergeValue(module: string, described: ValueDescription, reader: TypeReader): TypedValue {
+  const declared = findFacts(module, described, reader)?.type ?? readFact(described.annotation, reader);
+  const observed: TypeFact =
+    described.type === "builtins.NoneType"
+      ? { type: NONE, provenance: "observed" }
+      : { type: classType(described.type), provenance: "observed" };
+  const type = betterOf(declared, observed);
+  return { ...common(described), kind: "value", type, classIdentity: described.type, provenance: type.provenance };
+}
+
+function mergeClass(module: string, described: ClassDescription, reader: TypeReader): TypedClass {
+  const stub = findClassStub(reader, described.identity) ?? findClassStub(reader, `${module}.${described.name}`);
+  const members = described.members.map((each) => mergeMember(each, stub, reader));
+  const constructors = mergeConstructors(described, stub, reader);
+  return {
+    ...common(described),
+    kind: "class",
+    form: described.form,
+    byValue: described.byValue,
+    bases: described.bases,
+    baseTypes: stub?.bases ?? [],
+    mro: described.mro,
+    typeParameters: stub?.typeParameters ?? [],
+    constructors,
+    members,
+    fields: described.fields.map((each) => mergeField(each, stub, reader)),
+    options: described.options,
+    provenance: bestProvenance([provenanceOf(constructors), ...members.map((each) => each.provenance)]),
+  };
+}
+
+function mergeMember(described: MemberDescription, stub: ClassStub | null, reader: TypeReader): TypedMember {
+  const facts = stub && findMemberFacts(reader, stub, described.name);
+  const isCalled = described.kind.endsWith("method");
+  const signatures = isCalled ? mergeSignatures(described.signature, facts?.signatures ?? [], reader) : [];
+  const runtime = isCalled ? unknownFact() : readFact(described.signature?.returns ?? null, reader);
+  const type = facts?.type ? betterOf(facts.type, runtime) : runtime;
+  return {
+    ...common(described),
+    kind: described.kind,
+    deprecated: described.deprecated ?? facts?.deprecated ?? null,
+    signatures,
+    type,
+    writable: described.writable,
+    provenance: isCalled ? provenanceOf(signatures) : type.provenance,
+  };
+}
+
+function mergeConstructors(
+  described: ClassDescription,
+  stub: ClassStub | null,
+  reader: TypeReader,
+): readonly Signature[] {
+  if (described.form === "protocol" || described.form === "enum") return [];
+  const stubs = stub ? constructorStubs(stub, reader) : [];
+  return mergeSignatures(described.constructor_, stubs, reader);
+}
+
+/** `__new__` and `__init__` as the stub has them; the nearer one in the MRO counts, `__new__` before `__init__`. */
+function constructorStubs(stub: ClassStub, reader: TypeReader): readonly Signature[] {
+  for (const name of ["__new__", "__init__"]) {
+    if (!stub.declaration.body().names.has(name)) continue;
+    return findMemberFacts(reader, stub, name)?.signatures ?? [];
+  }
+  for (const base of stub.bases) {
+    const parent = base.kind === "class" ? findClassStub(reader, base.identity) : null;
+    const found = parent ? constructorStubs(parent, reader) : [];
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+function mergeField(
+  described: ClassDescription["fields"][number],
+  stub: ClassStub | null,
+  reader: TypeReader,
+): TypedField {
+  const declared = stub ? findMemberFacts(reader, stub, described.name)?.type : null;
+  const runtime = readFact(described.annotation, reader);
+  return {
+    name: described.name,
+    type: declared ? betterOf(declared, runtime) : runtime,
+    required: described.default === null,
+  };
+}
