@@ -33,6 +33,7 @@ export interface WireRef {
 export type Adopt = (ref: WireRef) => unknown;
 
 export function decode(value: unknown, adopt: Adopt): unknown {
+  if (typeof value === "bigint") return toInteger(value);
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return decodeItems(value, adopt);
   if (value instanceof Map) {
@@ -47,9 +48,15 @@ export function decode(value: unknown, adopt: Adopt): unknown {
 function decodeItems(items: unknown[], adopt: Adopt): unknown[] {
   for (let index = 0; index < items.length; index++) {
     const item = items[index];
-    if (typeof item === "object" && item !== null) items[index] = decode(item, adopt);
+    if (typeof item === "object" || typeof item === "bigint") items[index] = decode(item, adopt);
   }
   return items;
+}
+
+/** The unpacker gives every integer of more than 32 bits as a bigint. */
+function toInteger(value: bigint): number | bigint {
+  const number = Number(value);
+  return Number.isSafeInteger(number) ? number : value;
 }
 
 function decodeDict(map: ReadonlyMap<unknown, unknown>, adopt: Adopt): object {

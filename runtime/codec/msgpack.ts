@@ -33,8 +33,7 @@ addExtension({
 const packr = new Packr({ useRecords: false, useToJSON: false, variableMapSize: true } as ConstructorParameters<
   typeof Packr
 >[0]);
-// `auto`, a number when it is exact and else a bigint, is missing from msgpackr's types.
-const unpackr = new Unpackr({ useRecords: false, mapsAsObjects: false, int64AsType: "auto" as "bigint" });
+const unpackr = new Unpackr({ useRecords: false, mapsAsObjects: false, int64AsType: "bigint" });
 
 export function pack(structure: unknown): Uint8Array {
   return packr.pack(structure);

@@ -17,6 +17,8 @@ export interface ClassFacts {
   readonly identity: string;
   /** Identities, the class itself first; lets members of bases be found before an instance has arrived. */
   readonly mro?: readonly string[];
+  /** Instances can be called, as `np.vectorize(f)` can. */
+  readonly callable?: boolean;
   /** How the class itself is called. */
   readonly call?: CallFacts;
   /** Members by their TypeScript name; those without facts are left out. */
@@ -39,6 +41,11 @@ export function factsMention(member: string): boolean {
 /** True when a generated module describes the class or one of its bases. */
 export function isBound(mro: readonly string[]): boolean {
   return mro.some((identity) => classes.has(identity));
+}
+
+/** True when instances of the class are known to be callable before one has arrived. */
+export function isCallable(identity: string): boolean {
+  return classes.get(identity)?.callable ?? false;
 }
 
 /** The facts of the nearest class in the MRO that has some about the member. */

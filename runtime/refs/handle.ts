@@ -52,6 +52,10 @@ export class Handle implements Receiver {
     return this.lane.classes.get(this.identity)?.mro ?? [this.identity];
   }
 
+  get callable(): boolean {
+    return this.traits().has("callable");
+  }
+
   traits(): ReadonlySet<string> {
     return this.lane.classes.get(this.identity)?.traits ?? NO_TRAITS;
   }

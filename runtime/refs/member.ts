@@ -16,6 +16,7 @@ export class Member implements Receiver {
   readonly identity = null;
   readonly origin = null;
   readonly arrival = null;
+  readonly callable = true;
 
   constructor(owner: Receiver, path: readonly string[]) {
     this.owner = owner;

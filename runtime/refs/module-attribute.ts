@@ -12,6 +12,7 @@ export class ModuleAttribute implements Receiver {
   readonly identity = null;
   readonly origin = null;
   readonly arrival = null;
+  readonly callable = true;
   readonly typed = true;
   readonly #library: string;
   readonly #module: string;

@@ -4,6 +4,7 @@ import { SnakeBridgeError } from "../errors.js";
 import type { Lane } from "../session/lane.js";
 import type { Sink } from "../session/pending-calls.js";
 import type { Session } from "../session/session.js";
+import { isCallable } from "./class-facts.js";
 import { NO_TRAITS, type Origin, RECEIVER, type Receiver, receiverOf } from "./receiver.js";
 
 type Outcome = { readonly value: unknown } | { readonly error: SnakeBridgeError };
@@ -82,6 +83,10 @@ export class Pending implements Receiver, Sink {
 
   mro(): readonly string[] | null {
     return this.#handle?.mro() ?? null;
+  }
+
+  get callable(): boolean {
+    return this.#expected !== null && isCallable(this.#expected);
   }
 
   traits(): ReadonlySet<string> {

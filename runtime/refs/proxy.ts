@@ -11,7 +11,10 @@ export type Dispose = () => Promise<void>;
 
 /** @param dispose what `await using` does in the end; releases the handle when absent. */
 export function createProxy(receiver: Receiver, dispose?: Dispose): object {
-  return new Proxy(TARGET, new Traps(receiver, dispose ?? (() => receiver.release("`await using`"))));
+  return new Proxy(
+    receiver.callable ? CALLABLE : OBJECT,
+    new Traps(receiver, dispose ?? (() => receiver.release("`await using`"))),
+  );
 }
 
 /** What a member gives to the program: a call in flight as a handle, everything else as it is. */
@@ -19,12 +22,15 @@ function present(value: unknown): unknown {
   return value instanceof Pending ? createProxy(value) : value;
 }
 
-/** Shared by all proxies: an arrow function is callable and has no property that a proxy must show. */
-const TARGET = Object.assign((): void => {}, {
+/** What the proxies stand before; it has no property that a proxy would have to show. */
+const OBJECT = Object.create({
   [inspect.custom](this: { readonly [RECEIVER]: Receiver }): string {
     return label(this[RECEIVER]);
   },
-});
+}) as object;
+
+/** For what can be called. Only that is a function, for thenable functions are no promises to `assert.rejects`. */
+const CALLABLE = Object.setPrototypeOf((): void => {}, Object.getPrototypeOf(OBJECT)) as object;
 
 /** Names that JavaScript itself asks of objects; a Python member of such a name has `$attr` and `$call`. */
 const OWN: Readonly<Record<string, (receiver: Receiver) => unknown>> = {
@@ -40,7 +46,7 @@ const OWN: Readonly<Record<string, (receiver: Receiver) => unknown>> = {
 };
 type Handlers = [((value: unknown) => unknown)?, ((error: unknown) => unknown)?];
 
-class Traps implements ProxyHandler<typeof TARGET> {
+class Traps implements ProxyHandler<object> {
   readonly #receiver: Receiver;
   readonly #dispose: Dispose;
 
@@ -94,8 +100,6 @@ class Traps implements ProxyHandler<typeof TARGET> {
         return "PyObject";
       case Symbol.hasInstance:
         return (value: unknown) => isInstance(value, this.#receiver);
-      case inspect.custom:
-        return TARGET[inspect.custom];
       default:
         return undefined;
     }

@@ -14,6 +14,7 @@ export interface ClassName extends Origin {
 export class PythonClass implements Receiver {
   readonly session = null;
   readonly arrival = null;
+  readonly callable = true;
   readonly promise = null;
   readonly typed = true;
   readonly identity: string;

@@ -32,6 +32,8 @@ export interface Receiver {
   readonly typed: boolean;
   /** What awaiting it gives; null when it cannot be awaited. */
   readonly promise: (() => Promise<unknown>) | null;
+  /** Whether it is known that it can be called; decides what `typeof` says of the handle. */
+  readonly callable: boolean;
   /** Calls it; null when calling is a matter of its class's `__call__`. */
   readonly call: ((args: readonly unknown[]) => Pending) | null;
   /** Frees it. Does nothing for what owns nothing. */

@@ -43,6 +43,7 @@ export class PythonStream implements AsyncIterableIterator<unknown>, Sink {
   async next(): Promise<IteratorResult<unknown>> {
     if (this.#items.length > 0 && this.#readers.length === 0) {
       const value = this.#items.shift();
+      if (!this.#ending) this.#demand();
       return { done: false, value };
     }
     if (this.#ending) return this.#end(this.#ending);
