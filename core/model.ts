@@ -70,6 +70,12 @@ export type FindingCode =
   | "dynamic-call"
   | "configuration"
   | "edited-binding"
+  /** A record of SnakeBridge's own that cannot be read. */
+  | "manifest"
+  | "lock"
+  | "ledger"
+  /** A file that the operating system does not let us read or write. */
+  | "file"
   | "introspection";
 
 /** Something to say to the user about a place: a diagnostic before it meets an editor. */
