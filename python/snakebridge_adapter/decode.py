@@ -1,0 +1,100 @@
+"""Structures of msgpack -> Python values, after the table of docs/wire.md."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from .arrays import read_array
+from .codec_classes import CLASS_READERS
+from .codec_fields import Fields, field
+from .codec_leaves import LEAF_READERS
+from .codec_table import ATOMS, READERS, Reader
+from .errors import InvalidPayloadError, InvalidRefError, StaleRefError
+from .protocol import MAX_DEPTH
+from .registry import Registry
+from .resolve import Resolver
+
+
+class Decoder:
+    """Reads the values that a host sends to one session."""
+
+    def __init__(
+        self, session_id: str, registry: Registry, resolver: Resolver, find_result: Callable[[int], object]
+    ) -> None:
+        """Take where refs, classes and the results of earlier calls are found."""
+        self.resolver = resolver
+        self.find_result = find_result
+        self._session_id = session_id
+        self._registry = registry
+        self._depth = 0
+
+    def decode(self, value: Any) -> Any:
+        """Return the Python value; containers without tagged parts are returned as they are."""
+        kind: type = type(value)
+        if kind in ATOMS:
+            return value
+        if kind is list:
+            return self.items(value)
+        if kind is dict:
+            return self._tagged(value) if "__type__" in value else self.members(value)
+        raise InvalidPayloadError(f"A value of the msgpack type `{kind.__name__}` is none of docs/wire.md.")
+
+    def items(self, values: list[Any]) -> list[Any]:
+        """Decode each item; the list itself is returned when there is nothing to do."""
+        if ATOMS.issuperset(map(type, values)):
+            return values
+        self._enter()
+        decoded = [self.decode(value) for value in values]
+        self._depth -= 1
+        return decoded
+
+    def members(self, values: dict[str, Any]) -> dict[str, Any]:
+        """Decode each value of a map that is no tagged value itself."""
+        if ATOMS.issuperset(map(type, values.values())):
+            return values
+        self._enter()
+        decoded = {key: self.decode(value) for key, value in values.items()}
+        self._depth -= 1
+        return decoded
+
+    def start(self) -> None:
+        """Forget what a call that failed half way has left."""
+        self._depth = 0
+
+    def find_ref(self, fields: Fields) -> object:
+        """Return the live object of a ref."""
+        missing = [key for key in ("id", "session_id") if key not in fields]
+        if missing:
+            raise InvalidRefError(missing)
+        session_id, ref_id = field(fields, "session_id", str), field(fields, "id", int)
+        if session_id != self._session_id:
+            raise StaleRefError(
+                f"Ref {ref_id} belongs to the session `{session_id}` and cannot be used in `{self._session_id}`."
+            )
+        return self._registry.find(ref_id)
+
+    def _tagged(self, fields: Fields) -> Any:
+        tag = fields["__type__"]
+        reader = _READERS.get(tag) if type(tag) is str else None
+        if reader is None:
+            raise InvalidPayloadError(f"There is no kind of value `{tag!s:.40}`.")
+        self._enter()
+        value = reader(fields, self)
+        self._depth -= 1
+        return value
+
+    def _enter(self) -> None:
+        self._depth += 1
+        if self._depth > 2 * MAX_DEPTH:
+            raise InvalidPayloadError(f"The arguments are nested deeper than {MAX_DEPTH} levels.")
+
+
+_READERS: dict[str, Reader] = {
+    **READERS,
+    **LEAF_READERS,
+    **CLASS_READERS,
+    "array": read_array,
+    "ref": lambda fields, decoder: decoder.find_ref(fields),
+    "result": lambda fields, decoder: decoder.find_result(field(fields, "id", int)),
+}

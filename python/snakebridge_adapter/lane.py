@@ -1,0 +1,100 @@
+"""The ordered channel of one session: frames in, messages to the session, answers out. Knows no transport."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+import msgpack
+
+from .answers import Send
+from .error_map import to_error_map
+from .errors import AdapterError, ProtocolError
+from .frames import FrameReader
+from .messages import check_message
+from .protocol import CALL, CANCEL, CLOSE, CLOSED, CREDIT, OPEN
+from .session import Session
+from .sessions import Sessions
+
+# Returns the next frame, or None after the last; raises when the host is gone.
+Receive = Callable[[], "bytes | None"]
+
+
+class Lane:
+    """Reads in the thread that calls `run`; the session runs in one of its own, so that it can be told to stop."""
+
+    def __init__(self, receive: Receive, send: Send, end: Callable[[], None], sessions: Sessions):
+        """Take the two directions of the channel; `end` is called once, after the last `send` that matters."""
+        self._receive = receive
+        self._send = send
+        self._end = end
+        self._sessions = sessions
+        self._frames = FrameReader(sessions.limit)
+        self._session: Session | None = None
+        self._last_id = 0
+
+    def run(self) -> None:
+        """Read until the host says goodbye, is gone, or breaks the rules. Never raises.
+
+        A host that says goodbye still gets the answers of what it has sent; otherwise running calls are interrupted.
+        """
+        try:
+            while (frame := self._receive()) is not None:
+                for message in self._frames.read(frame):
+                    self._handle(message)
+        except AdapterError as error:
+            self._send(msgpack.packb([CLOSED, to_error_map(error)]))
+            self._stop(Session.abort)
+            self._end()
+        except Exception:
+            self._stop(Session.abort)
+            self._end()
+        else:
+            self._stop(Session.finish)
+
+    def _stop(self, stop: Callable[[Session], None]) -> None:
+        if self._session is None:
+            self._end()
+        else:
+            stop(self._session)
+
+    def _handle(self, message: Any) -> None:
+        check_message(message)
+        kind = message[0]
+        session = self._session
+        if session is None:
+            self._open(message)
+        elif kind == CALL:
+            self._call(session, message)
+        elif kind == CANCEL:
+            session.cancel(message[1])
+        elif kind == CREDIT or kind == CLOSE:
+            session.steer(message)
+        elif kind == OPEN:
+            raise ProtocolError(f"The lane is open already, for the session `{session.session_id}`.")
+        else:
+            session.put(message)
+
+    def _open(self, message: list[Any]) -> None:
+        if message[0] != OPEN:
+            raise ProtocolError("The first message of a lane must be `open`.")
+        session = self._session = self._sessions.open(message[1], self._send)
+        threading.Thread(target=self._run_session, args=(session,), name=f"session {message[1]}", daemon=True).start()
+
+    def _run_session(self, session: Session) -> None:
+        try:
+            session.run()
+        finally:
+            self._sessions.close(session)
+            self._end()
+
+    def _call(self, session: Session, message: list[Any]) -> None:
+        _, call_id, _, options = message
+        if call_id <= self._last_id:
+            raise ProtocolError(f"Call {call_id} came after call {self._last_id}; ids must ascend.")
+        self._last_id = call_id
+        if options and options.get("timeout_ms") is not None:
+            options["deadline"] = time.monotonic() + options["timeout_ms"] / 1_000
+        session.put(message)

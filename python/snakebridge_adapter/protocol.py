@@ -1,0 +1,20 @@
+"""The numbers of docs/wire.md: versions, kinds of messages, bounds."""
+
+PROTOCOL_VERSION = 1
+MIN_SUPPORTED_VERSION = 1
+
+OPEN, CALL, CANCEL, RELEASE, CREDIT, CLOSE, SETTLED = range(7)
+RESULT, ERROR, ITEMS, END, CLASS, OUTPUT, CLOSED = range(16, 23)
+
+CAPABILITIES = ("lane", "call", "stream", "pipelining", "coroutines", "output")
+
+DEFAULT_MAX_MESSAGE_BYTES = 64 * 1024 * 1024
+
+# What gRPC and protobuf put around the messages of a frame, in bytes, generously.
+ENVELOPE_BYTES = 64
+
+# Lists in lists; deeper values are refused in both directions.
+MAX_DEPTH = 250
+
+MAX_LANES = 512
+MAX_REFS = 1_000_000

@@ -1,0 +1,167 @@
+"""The gRPC service of a worker; the only file that knows gRPC."""
+
+from __future__ import annotations
+
+import hmac
+import os
+import platform
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import grpc
+import msgpack
+from grpc_health.v1 import health, health_pb2, health_pb2_grpc
+
+from . import __version__
+from .capture import capture_output
+from .error_map import to_error_map
+from .errors import AdapterError, ProtocolError
+from .gen import adapter_pb2 as pb
+from .lane import Lane
+from .launch_line import Launch
+from .local_lane import Ongoing
+from .outbox import Outbox
+from .protocol import CAPABILITIES, ENVELOPE_BYTES, ERROR, MAX_LANES, MIN_SUPPORTED_VERSION
+from .sessions import Sessions
+from .unary import CALL_TOOL, STREAM_TOOL, Unary, agree_on_version
+
+SERVICE = "snakebridge.v1.Adapter"
+
+# Unary calls and health checks that may run besides the lanes.
+_OTHER_CALLS = 32
+
+# The descriptor of stderr, which the host reads.
+_LOG = 2
+
+
+class Server:
+    """A worker that listens. `stop` ends it."""
+
+    def __init__(self, launch: Launch):
+        """Listen on the socket, and take over stdout and stderr."""
+        self._sessions = Sessions(launch.allow, launch.max_message_bytes)
+        capture_output(self._sessions)
+        bound = launch.max_message_bytes + ENVELOPE_BYTES
+        self._server = grpc.server(
+            ThreadPoolExecutor(MAX_LANES + _OTHER_CALLS, thread_name_prefix="rpc"),
+            handlers=[_handlers(_Adapter(self._sessions))],
+            interceptors=[_TokenCheck(launch.token)],
+            options=[("grpc.max_receive_message_length", bound), ("grpc.max_send_message_length", bound)],
+        )
+        servicer = health.HealthServicer()
+        health_pb2_grpc.add_HealthServicer_to_server(servicer, self._server)
+        for name in ("", SERVICE):
+            servicer.set(name, health_pb2.HealthCheckResponse.SERVING)
+        if self._server.add_insecure_port(f"unix:{launch.socket}") == 0:
+            raise OSError("the socket cannot be bound")
+        self._server.start()
+
+    def stop(self) -> None:
+        """Interrupt what runs and close every lane."""
+        self._sessions.abort_all()
+        self._server.stop(grace=None).wait(1.0)
+
+
+class _TokenCheck(grpc.ServerInterceptor):
+    """Refuses every RPC without the secret of this launch. What it logs holds no token, right or wrong."""
+
+    def __init__(self, token: str):
+        self._expected = f"Bearer {token}".encode()
+        self._refused = grpc.stream_stream_rpc_method_handler(_refuse)
+
+    def intercept_service(self, continuation: Any, handler_call_details: Any) -> Any:
+        sent = [value for key, value in handler_call_details.invocation_metadata if key == "authorization"]
+        if len(sent) == 1 and hmac.compare_digest(_to_bytes(sent[0]), self._expected):
+            return continuation(handler_call_details)
+        what = "a wrong token" if sent else "no token"
+        os.write(_LOG, f"snakebridge: refused {handler_call_details.method} with {what}\n".encode())
+        return self._refused
+
+
+def _refuse(_requests: Any, context: grpc.ServicerContext) -> Any:
+    context.abort(grpc.StatusCode.UNAUTHENTICATED, "The token is missing or wrong.")
+
+
+def _to_bytes(value: str | bytes) -> bytes:
+    return value if isinstance(value, bytes) else value.encode()
+
+
+class _Adapter:
+    """The methods of the service."""
+
+    def __init__(self, sessions: Sessions):
+        self._sessions = sessions
+        self._unary = Unary(sessions)
+
+    def handshake(self, request: pb.HandshakeRequest, context: grpc.ServicerContext) -> pb.HandshakeReply:
+        try:
+            version = agree_on_version(request.protocol_version, request.min_supported_version)
+        except ProtocolError as error:
+            context.abort(grpc.StatusCode.FAILED_PRECONDITION, error.message)
+        return pb.HandshakeReply(
+            protocol_version=version,
+            min_supported_version=MIN_SUPPORTED_VERSION,
+            adapter_version=__version__,
+            python_version=platform.python_version(),
+            python_implementation=platform.python_implementation(),
+            platform=sys.platform,
+            process_id=os.getpid(),
+            capabilities=CAPABILITIES,
+            max_message_bytes=self._sessions.limit,
+        )
+
+    def lane(self, frames: Iterator[bytes], context: grpc.ServicerContext) -> Iterator[bytes]:
+        outbox = Outbox(self._sessions.limit)
+        context.add_callback(outbox.end)
+        lane = Lane(lambda: next(frames, None), outbox.put, outbox.end, self._sessions)
+        threading.Thread(target=lane.run, name="lane", daemon=True).start()
+        return outbox.frames()
+
+    def call(self, request: pb.CallRequest, context: grpc.ServicerContext) -> pb.CallReply:
+        try:
+            ongoing = self._start(CALL_TOOL, request, context)
+        except AdapterError as error:
+            return _reply(ERROR, to_error_map(error))
+        return _reply(*ongoing.answer())
+
+    def stream(self, request: pb.CallRequest, context: grpc.ServicerContext) -> Iterator[pb.CallReply]:
+        try:
+            ongoing = self._start(STREAM_TOOL, request, context)
+        except AdapterError as error:
+            yield _reply(ERROR, to_error_map(error))
+            return
+        for kind, value in ongoing.items():
+            yield _reply(kind, value)
+
+    def _start(self, tool: str, request: pb.CallRequest, context: grpc.ServicerContext) -> Ongoing:
+        ongoing = self._unary.start(tool, request.tool, request.payload, context.time_remaining())
+        context.add_callback(ongoing.cancel)
+        return ongoing
+
+
+def _reply(kind: int, value: Any) -> pb.CallReply:
+    packed: bytes = msgpack.packb(value)
+    return pb.CallReply(error=packed) if kind == ERROR else pb.CallReply(value=packed)
+
+
+def _handlers(adapter: _Adapter) -> grpc.GenericRpcHandler:
+    """Frames are unwrapped here, so that nothing else has to know them."""
+    serialize: Callable[[Any], bytes] = lambda message: message.SerializeToString()
+    return grpc.method_handlers_generic_handler(
+        SERVICE,
+        {
+            "Handshake": grpc.unary_unary_rpc_method_handler(
+                adapter.handshake, pb.HandshakeRequest.FromString, serialize
+            ),
+            "Lane": grpc.stream_stream_rpc_method_handler(
+                adapter.lane,
+                lambda packed: pb.Frame.FromString(packed).messages,
+                lambda messages: pb.Frame(messages=messages).SerializeToString(),
+            ),
+            "Call": grpc.unary_unary_rpc_method_handler(adapter.call, pb.CallRequest.FromString, serialize),
+            "Stream": grpc.unary_stream_rpc_method_handler(adapter.stream, pb.CallRequest.FromString, serialize),
+        },
+    )
