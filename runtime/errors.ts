@@ -49,7 +49,7 @@ export class SnakeBridgeError extends Error {
   readonly code: ErrorCode;
   readonly details: ErrorDetails;
   /** For a cancelled or timed out call: resolves when Python has really stopped, with how that came about. */
-  stopped?: Promise<Rung>;
+  declare stopped?: Promise<Rung>;
 
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
     super(message, "cause" in details ? { cause: details.cause } : undefined);

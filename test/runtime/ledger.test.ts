@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Ledger } from "../../contract/ledger.js";
+import { makeFolder } from "../support/folder.js";
+import { PYTHON, runProgram } from "../support/run-program.js";
+import { nodeArguments, programText } from "./support/program.js";
+
+const PROGRAM = programText(`
+for (const x of [1, 4]) {
+  await sb.callDynamic("math", "sqrt", [x]);
+}
+const counter = await sb.callClass("collections", "Counter", ["aab"]);
+await sb.Dynamic.call(counter, "most_common", [], { n: 1 });
+await sb.Dynamic.getAttr(counter, "missing").catch(() => {});
+`);
+
+describe("the ledger", () => {
+  it("holds the dynamic calls of a program, with their places in TypeScript", async () => {
+    await using project = await makeProject(PROGRAM);
+    await run(project.path);
+    const { entries } = readLedger(project.path);
+    assert.deepEqual(Object.keys(entries), [
+      "collections.Counter.missing get attribute",
+      "collections.Counter.most_common(0,n)",
+      "math.sqrt(1)",
+    ]);
+    const line = PROGRAM.split("\n").findIndex((text) => text.includes('callDynamic("math"')) + 1;
+    const sqrt = entries["math.sqrt(1)"];
+    assert.deepEqual([sqrt?.count, sqrt?.failed], [2, 0]);
+    assert.deepEqual(sqrt?.sites.map(({ file, line: at, count }) => [file, at, count]), [["main.mts", line, 2]]);
+    assert.equal(entries["collections.Counter.missing get attribute"]?.failed, 1);
+  });
+
+  it("is written by a program that ends with process.exit", async () => {
+    await using project = await makeProject(`${PROGRAM}\nawait null;\nprocess.exit(0);`);
+    await run(project.path);
+    assert.equal(Object.keys(readLedger(project.path).entries).length, 3);
+  });
+
+  it("is off in production", async () => {
+    await using project = await makeProject(PROGRAM);
+    await run(project.path, { NODE_ENV: "production" });
+    assert.ok(!existsSync(join(project.path, ".snakebridge")));
+  });
+
+  it("is on in production when the project asks for it", async () => {
+    await using project = await makeProject(PROGRAM, { ledger: "always" });
+    await run(project.path, { NODE_ENV: "production" });
+    assert.equal(Object.keys(readLedger(project.path).entries).length, 3);
+  });
+
+  it("is not written outside of a project", async () => {
+    await using folder = await makeFolder({ "main.mts": PROGRAM });
+    await run(folder.path);
+    assert.ok(!existsSync(join(folder.path, ".snakebridge")));
+  });
+
+  it("counts the calls of programs that run at once", async () => {
+    await using project = await makeProject(PROGRAM);
+    await Promise.all([run(project.path), run(project.path)]);
+    assert.equal(readLedger(project.path).entries["math.sqrt(1)"]?.count, 4);
+  });
+});
+
+function makeProject(program: string, configuration: object = {}) {
+  return makeFolder({
+    "main.mts": program,
+    "snakebridge.json": { python: { interpreter: PYTHON }, libraries: { math: "stdlib" }, ...configuration },
+  });
+}
+
+async function run(cwd: string, env: Record<string, string | undefined> = { NODE_ENV: undefined }): Promise<void> {
+  const { code, stderr } = await runProgram(process.execPath, nodeArguments(join(cwd, "main.mts")), { cwd, env });
+  assert.equal(code, 0, stderr);
+}
+
+function readLedger(root: string): Ledger {
+  return JSON.parse(readFileSync(join(root, ".snakebridge/ledger.json"), "utf8"));
+}

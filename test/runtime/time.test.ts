@@ -1,0 +1,42 @@
+import assert from "node:assert/strict";
+import * as sb from "../../runtime/index.js";
+import { usePython } from "./support/python.js";
+
+describe("time", () => {
+  usePython({ cancelGraceMs: 300 });
+
+  it("a call that takes too long rejects, and Python is interrupted", async () => {
+    const error = await failure(sb.call("threading", "Event.wait", [sb.callClass("threading", "Event")], {}, { timeoutMs: 100 }));
+    assert.equal(error.code, "timeout");
+    assert.ok(["interrupted", "terminated", "killed"].includes(String(await error.stopped)), String(await error.stopped));
+    assert.equal(await sb.call("math", "gcd", [4, 6]), 2);
+  });
+
+  it("a call is cancelled by its signal, with the signal's reason", async () => {
+    const abort = new AbortController();
+    const call = sb.call("time", "sleep", [60], {}, { signal: abort.signal });
+    abort.abort(new Error("enough"));
+    const error = await failure(call);
+    assert.equal(error.code, "cancelled");
+    assert.equal((error.cause as Error).message, "enough");
+    await error.stopped;
+    assert.equal(await sb.call("math", "gcd", [4, 6]), 2);
+  });
+
+  it("an endless loop of Python is stopped", async () => {
+    const error = await failure(sb.call("collections", "deque", [sb.call("itertools", "count")], { maxlen: 0 }, { timeoutMs: 100 }));
+    assert.equal(error.code, "timeout");
+    await error.stopped;
+    assert.equal(await sb.call("math", "gcd", [4, 6]), 2);
+  });
+});
+
+async function failure(call: PromiseLike<unknown>): Promise<sb.SnakeBridgeError> {
+  try {
+    await call;
+  } catch (error) {
+    assert.ok(error instanceof sb.SnakeBridgeError, String(error));
+    return error;
+  }
+  throw new assert.AssertionError({ message: "the call did not fail" });
+}
