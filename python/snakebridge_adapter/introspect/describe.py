@@ -21,7 +21,7 @@ def describe(module: str, symbols: list[str] | Literal["all"] = "all") -> dict[s
     The same library gives the same answer, byte for byte, in every process. What the import prints or warns ends in
     `notes`. A symbol that is not there is listed under `missing` with its nearest names.
 
-    Raises `ModuleNotFoundError` for an unknown module and whatever the import of a known one raises.
+    Raises `UnknownModuleError` for an unknown module and `ImportFailedError` when the import of a known one raises.
     """
     found, notes = import_quietly(module)
     names = public_names(found)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import importlib
 import io
 import warnings
 from collections.abc import Iterator
 from types import ModuleType
+
+from ..imports import import_module
 
 NOTES_LIMIT = 4_000
 
@@ -15,16 +16,11 @@ NOTES_LIMIT = 4_000
 def import_quietly(name: str) -> tuple[ModuleType, list[str]]:
     """Import the module and return it with what the import printed or warned.
 
-    Raises `ImportError` when the module asks the interpreter to exit; other exceptions pass unchanged.
+    Raises `UnknownModuleError` when there is none, `ImportFailedError` when its import raised or asked to exit.
     """
     notes: list[str] = []
     with _collected(notes):
-        try:
-            module = importlib.import_module(name)
-        except SystemExit as error:
-            raise ImportError(
-                f"`{name}` ended the interpreter with exit code {error.code!r} while it was imported"
-            ) from error
+        module = import_module(name)
     return module, notes
 
 
