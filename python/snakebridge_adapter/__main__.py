@@ -4,6 +4,7 @@ import importlib.util
 import json
 import os
 import sys
+from pathlib import Path
 
 _MINIMUM = (3, 10)
 # Module -> what to install for it.
@@ -19,7 +20,7 @@ _SETUP = "Run `npx snakebridge setup`."
 def main():
     """Check the interpreter, then hand over to the worker. This file must be readable by every Python 3."""
     if sys.version_info < _MINIMUM:
-        version = "%d.%d" % sys.version_info[:2]
+        version = ".".join(str(part) for part in sys.version_info[:2])
         _refuse("python_too_old", f"`{sys.executable}` is Python {version}; SnakeBridge needs 3.10 or newer.")
     missing = [package for module, package in _DEPENDENCIES.items() if not _is_installed(module)]
     if missing:
@@ -31,13 +32,13 @@ def main():
     launch()
 
 
-def _refuse(code, message):
+def _refuse(code: str, message: str):
     answer = json.dumps({"error": {"code": code, "message": message, "fix": _SETUP}})
     os.write(3, answer.encode() + b"\n")
     sys.exit(1)
 
 
-def _is_installed(module):
+def _is_installed(module: str):
     try:
         return importlib.util.find_spec(module) is not None
     except ImportError:
@@ -46,8 +47,7 @@ def _is_installed(module):
 
 def _import_adapter():
     """Import our package from where this file is, and leave no directory of ours on `sys.path`."""
-    here = os.path.dirname(os.path.abspath(__file__))
-    sys.path[0] = os.path.dirname(here)
+    sys.path[0] = str(Path(__file__).resolve().parent.parent)
     importlib.import_module("snakebridge_adapter")
     del sys.path[0]
 

@@ -6,11 +6,10 @@ import threading
 from collections.abc import Callable, Iterable
 from typing import Any
 
-import msgpack
-
 from .encode import Encoder, Packed
 from .error_map import to_error_map
 from .errors import AdapterError
+from .packing import pack
 from .protocol import CLASS, END, ERROR, ITEMS, OUTPUT, RESULT
 from .registry import Registry
 from .results import Failure, Results
@@ -66,7 +65,7 @@ class Answers:
 
     def output(self, call_id: int | None, stream: str, text: str) -> None:
         """Send what was printed."""
-        self._send(msgpack.packb([OUTPUT, call_id, stream, text]))
+        self._send(pack([OUTPUT, call_id, stream, text]))
 
     def release(self, ref_ids: Iterable[int]) -> None:
         """Take back one sending of each ref."""

@@ -22,7 +22,7 @@ def capture_output(otherwise: Speaker) -> None:
     """
     sys.stdout = CapturedStream("stdout", 1, otherwise)
     sys.stderr = CapturedStream("stderr", 2, otherwise)
-    sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115
+    sys.stdin = io.StringIO()
     _capture_descriptor(1, otherwise)
     if hasattr(os, "register_at_fork"):
         os.register_at_fork(after_in_child=_restore)

@@ -56,11 +56,10 @@ _PLAIN_BASES: tuple[tuple[type, Writer], ...] = (
 
 
 def _write_enum(value: Enum, encoder: Encoder) -> dict[str, Any]:
-    name: object = value.name  # None for a combination of flags before Python 3.11
     return {
         "__type__": "enum",
         **_class_keys(type(value)),
-        "name": name if isinstance(name, str) else "",
+        "name": getattr(value, "name", None) or "",  # None for a combination of flags before Python 3.11
         "value": encoder.encode(value.value),
     }
 

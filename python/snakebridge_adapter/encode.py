@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
-import msgpack
-
 from .arrays import array_meta
 from .codec_classes import find_writer
 from .codec_rules import module_of, qualname_of
 from .codec_table import ATOMS, WRITERS, Writer, write_int
 from .errors import TooLargeError, UnsendableError
+from .packing import new_packer
 from .protocol import ENVELOPE_BYTES, MAX_DEPTH
 from .registry import Registry
 
@@ -36,7 +35,7 @@ class Encoder:
         self._registry = registry
         self._limit = limit - ENVELOPE_BYTES
         self._writers: dict[type, Writer] = dict(WRITERS)
-        self._pack: Callable[[Any], bytes] = msgpack.Packer(strict_types=True, default=write_int).pack
+        self._pack: Callable[[Any], bytes] = new_packer(write_int)
         self._announced: set[type] = set()
         self._new_classes: list[type] = []
         self._held: list[int] = []

@@ -7,13 +7,11 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-import msgpack
-
 from .answers import Send
 from .error_map import to_error_map
 from .errors import AdapterError, ProtocolError
-from .frames import FrameReader
 from .messages import check_message
+from .packing import FrameReader, pack
 from .protocol import CALL, CANCEL, CLOSE, CLOSED, CREDIT, OPEN
 from .session import Session
 from .sessions import Sessions
@@ -45,7 +43,7 @@ class Lane:
                 for message in self._frames.read(frame):
                     self._handle(message)
         except AdapterError as error:
-            self._send(msgpack.packb([CLOSED, to_error_map(error)]))
+            self._send(pack([CLOSED, to_error_map(error)]))
             self._stop(Session.abort)
             self._end()
         except Exception:
@@ -70,7 +68,7 @@ class Lane:
             self._call(session, message)
         elif kind == CANCEL:
             session.cancel(message[1])
-        elif kind == CREDIT or kind == CLOSE:
+        elif kind in (CREDIT, CLOSE):
             session.steer(message)
         elif kind == OPEN:
             raise ProtocolError(f"The lane is open already, for the session `{session.session_id}`.")

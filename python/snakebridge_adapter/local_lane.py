@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from queue import SimpleQueue
 from typing import Any
 
-import msgpack
-
 from .lane import Lane
+from .packing import pack, unpack
 from .protocol import CALL, CANCEL, CLOSE, CLOSED, CREDIT, END, ERROR, ITEMS, OPEN, RESULT, SETTLED
 from .sessions import Sessions
 
@@ -22,6 +21,7 @@ class LocalLane:
     def __init__(self, session_id: str, sessions: Sessions):
         """Open the session; `close` ends it."""
         self.ended = False
+        self._limit = sessions.limit
         self._frames: SimpleQueue[bytes | None] = SimpleQueue()
         self._ongoing: dict[int, Ongoing] = {}
         self._last_id = 0
@@ -37,7 +37,7 @@ class LocalLane:
 
     def send(self, message: list[Any]) -> None:
         """Send one message of docs/wire.md."""
-        self._frames.put(msgpack.packb(message))
+        self._frames.put(pack(message))
 
     def call(self, payload: dict[str, Any], options: dict[str, Any] | None = None) -> Ongoing:
         """Send a call."""
@@ -52,7 +52,7 @@ class LocalLane:
         self._frames.put(None)
 
     def _receive(self, packed: bytes) -> None:
-        message: list[Any] = msgpack.unpackb(packed, strict_map_key=False)
+        message: list[Any] = unpack(packed, self._limit)
         kind = message[0]
         if kind == CLOSED:
             self._fail_all(message[1])
@@ -98,7 +98,7 @@ class Ongoing:
         return self.replies.get()
 
     def items(self) -> Iterator[Reply]:
-        """Yield `(ITEMS, value)` for each item, and last `(ERROR, map)` when it failed. Closing it closes the stream."""
+        """Yield `(ITEMS, value)` for each item, at last `(ERROR, map)` if it failed. Closing it closes the stream."""
         try:
             while (reply := self.replies.get())[0] == ITEMS:
                 for value in reply[1]:

@@ -7,12 +7,11 @@ import os
 import platform
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import grpc
-import msgpack
 from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 
 from . import __version__
@@ -24,6 +23,7 @@ from .lane import Lane
 from .launch_line import Launch
 from .local_lane import Ongoing
 from .outbox import Outbox
+from .packing import pack
 from .protocol import CAPABILITIES, ENVELOPE_BYTES, ERROR, MAX_LANES, MIN_SUPPORTED_VERSION
 from .sessions import Sessions
 from .unary import CALL_TOOL, STREAM_TOOL, Unary, agree_on_version
@@ -142,26 +142,29 @@ class _Adapter:
         return ongoing
 
 
+def _serialize(message: Any) -> bytes:
+    return message.SerializeToString()
+
+
 def _reply(kind: int, value: Any) -> pb.CallReply:
-    packed: bytes = msgpack.packb(value)
+    packed = pack(value)
     return pb.CallReply(error=packed) if kind == ERROR else pb.CallReply(value=packed)
 
 
 def _handlers(adapter: _Adapter) -> grpc.GenericRpcHandler:
     """Frames are unwrapped here, so that nothing else has to know them."""
-    serialize: Callable[[Any], bytes] = lambda message: message.SerializeToString()
     return grpc.method_handlers_generic_handler(
         SERVICE,
         {
             "Handshake": grpc.unary_unary_rpc_method_handler(
-                adapter.handshake, pb.HandshakeRequest.FromString, serialize
+                adapter.handshake, pb.HandshakeRequest.FromString, _serialize
             ),
             "Lane": grpc.stream_stream_rpc_method_handler(
                 adapter.lane,
                 lambda packed: pb.Frame.FromString(packed).messages,
                 lambda messages: pb.Frame(messages=messages).SerializeToString(),
             ),
-            "Call": grpc.unary_unary_rpc_method_handler(adapter.call, pb.CallRequest.FromString, serialize),
-            "Stream": grpc.unary_stream_rpc_method_handler(adapter.stream, pb.CallRequest.FromString, serialize),
+            "Call": grpc.unary_unary_rpc_method_handler(adapter.call, pb.CallRequest.FromString, _serialize),
+            "Stream": grpc.unary_stream_rpc_method_handler(adapter.stream, pb.CallRequest.FromString, _serialize),
         },
     )

@@ -32,7 +32,7 @@ _ADVANCE = -1
 class Session:
     """Owns its objects, its streams and its coroutines, and ends them with itself.
 
-    `put`, `cancel`, `steer`, `finish` and `abort` may be called from any thread; `run` is the body of the session's own.
+    `put`, `cancel`, `steer`, `finish` and `abort` may be called from any thread; `run` is the body of its own.
     """
 
     def __init__(self, session_id: str, send: Send, resolver: Resolver, event_loop: EventLoop, limit: int):

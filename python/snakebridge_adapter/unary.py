@@ -5,10 +5,9 @@ from __future__ import annotations
 import threading
 from typing import Any
 
-import msgpack
-
 from .errors import InvalidPayloadError, ProtocolError
 from .local_lane import LocalLane, Ongoing
+from .packing import unpack
 from .protocol import MIN_SUPPORTED_VERSION, PROTOCOL_VERSION
 from .sessions import Sessions
 
@@ -70,14 +69,10 @@ class Unary:
 
 
 def read_payload(packed: bytes, limit: int) -> dict[str, Any]:
-    """Return the map. Raises `InvalidPayloadError` when it is none, `ProtocolError` for a version that is not spoken."""
-    try:
-        read: Any = msgpack.unpackb(packed, max_buffer_size=limit)
-    except (ValueError, TypeError, msgpack.UnpackException) as error:
-        raise InvalidPayloadError(f"The payload is no msgpack: {error!s:.200}.")
-    if type(read) is not dict:
+    """Return the map. Raises `ProtocolError` for what is no msgpack or a version that is not spoken."""
+    payload: Any = unpack(packed, limit)
+    if type(payload) is not dict:
         raise InvalidPayloadError("The payload must be a msgpack map.")
-    payload: dict[str, Any] = read
     highest = payload.get("protocol_version", PROTOCOL_VERSION)
     lowest = payload.get("min_supported_version", MIN_SUPPORTED_VERSION)
     if type(highest) is not int or type(lowest) is not int:

@@ -1,0 +1,59 @@
+"""msgpack, as this adapter uses it: exact types, nothing but what docs/wire.md has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import msgpack
+
+from .errors import ProtocolError, TooLargeError
+from .protocol import ENVELOPE_BYTES
+
+_library: Any = msgpack
+_MALFORMED: tuple[type[Exception], ...] = (ValueError, TypeError, RecursionError, _library.UnpackException)
+
+
+def pack(value: Any) -> bytes:
+    """Pack plain data."""
+    return _library.packb(value)
+
+
+def unpack(packed: bytes, limit: int) -> Any:
+    """Unpack one value. Raises `ProtocolError` for what is no msgpack."""
+    try:
+        return _library.unpackb(packed, max_buffer_size=limit, ext_hook=_refuse_extension, strict_map_key=False)
+    except _MALFORMED as error:
+        raise ProtocolError(f"The bytes are no msgpack: {error!s:.200}.")
+
+
+def new_packer(write_other: Callable[[Any], Any]) -> Callable[[Any], bytes]:
+    """Return a fast `pack` that asks `write_other` about everything whose type is not exactly a native one."""
+    return _library.Packer(strict_types=True, default=write_other).pack
+
+
+class FrameReader:
+    """Cuts the frames of one lane into messages. A frame holds whole messages."""
+
+    def __init__(self, limit: int):
+        self._limit = limit
+        self._unpacker: Any = _library.Unpacker(max_buffer_size=limit + ENVELOPE_BYTES, ext_hook=_refuse_extension)
+        self._fed = 0
+
+    def read(self, frame: bytes) -> list[Any]:
+        """Return the messages. Raises `ProtocolError` for what is no msgpack, `TooLargeError` for too much of it."""
+        if len(frame) > self._limit:
+            raise TooLargeError(f"A frame has {len(frame)} bytes; it may have {self._limit}.", limit=self._limit)
+        self._fed += len(frame)
+        try:
+            self._unpacker.feed(frame)
+            messages = list(self._unpacker)
+        except _MALFORMED as error:
+            raise ProtocolError(f"A frame is no msgpack: {error!s:.200}.")
+        if self._unpacker.tell() != self._fed:
+            raise ProtocolError("A frame ends in the middle of a message.")
+        return messages
+
+
+def _refuse_extension(code: int, _data: bytes) -> Any:
+    raise ValueError(f"extension type {code} is none of docs/wire.md")
