@@ -63,12 +63,21 @@ export function parseDocstring(text: string): Docstring {
   };
 }
 
-/** Functions written in C begin with their signature: `add(x1, x2, /, out=None)`. */
+/** Functions written in C begin with their signature, which may take several lines: `add(x1, x2, /, out=None)`. */
 function withoutSignature(lines: readonly string[]): readonly string[] {
-  const first = lines[0] ?? "";
-  const isSignature =
-    /^\w[\w.]*\(.*\)(\s*->.*)?$/.test(first.trim()) && (lines[1] ?? "").trim() === "" && lines.length > 2;
-  return isSignature ? withoutSignature(lines.slice(2)) : lines;
+  if (!/^\w[\w.]*\(/.test(lines[0] ?? "")) return lines;
+  const end = lines.findIndex((_, index) =>
+    /\)(\s*->.*)?$/.test(
+      lines
+        .slice(0, index + 1)
+        .join(" ")
+        .trim(),
+    ),
+  );
+  const rest = lines.slice(end + 1);
+  if (end === -1 || end > 8 || rest.length === 0 || !/^(--)?\s*$/.test(rest[0] ?? "")) return lines;
+  while (/^(--)?\s*$/.test(rest[0] ?? "x")) rest.shift();
+  return rest.length === 0 ? lines : withoutSignature(rest);
 }
 
 interface Split {

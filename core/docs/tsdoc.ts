@@ -19,16 +19,10 @@ export function tsdoc(comment: Comment): readonly string[] {
   const parsed = comment.doc === null ? null : parseDocstring(comment.doc);
   const lines: string[] = [];
   if (parsed?.summary) lines.push(...fill(inlineMarkdown(parsed.summary)));
-  const parameters = comment.parameters ?? [];
-  const described =
-    parsed?.sections.flatMap((each) => (each.kind === "fields" && each.title === "Parameters" ? each.fields : [])) ??
-    [];
-  const tags = parameters.flatMap((name) => {
-    const field = described.find((each) =>
-      each.name.split(/\s*,\s*/).some((part) => part.replace(/^\*+/, "") === name),
-    );
-    const text = field ? firstSentence(inlineMarkdown(field.text)) : "";
-    return text ? fill(`@param ${name} - ${text}`) : [];
+  const notes = parameterNotes(comment.doc);
+  const tags = (comment.parameters ?? []).flatMap((name) => {
+    const note = notes.get(name);
+    return note ? fill(`@param ${name} - ${note}`) : [];
   });
   const returns = parsed?.sections.find((each) => each.kind === "fields" && each.title === "Returns");
   const result = returns?.kind === "fields" ? returns.fields[0] : undefined;
@@ -38,6 +32,21 @@ export function tsdoc(comment: Comment): readonly string[] {
   if (tags.length > 0) lines.push(...(lines.length > 0 ? [""] : []), ...tags);
   if (comment.source && lines.length > 0) lines.push("", comment.source);
   return frame(lines);
+}
+
+/** The first sentence about each parameter. */
+export function parameterNotes(doc: string | null): ReadonlyMap<string, string> {
+  const sections = doc === null ? [] : parseDocstring(doc).sections;
+  const fields = sections.flatMap((each) =>
+    each.kind === "fields" && /Parameters$/.test(each.title) ? each.fields : [],
+  );
+  return new Map(
+    fields.flatMap((field) => {
+      const text = firstSentence(inlineMarkdown(field.text)).replaceAll("*/", "*\\/");
+      const names = field.name.split(/\s*,\s*/).map((name) => name.replace(/^\*+/, ""));
+      return text ? names.map((name) => [name, text] as const) : [];
+    }),
+  );
 }
 
 /** One line when it fits. */

@@ -1,168 +1,107 @@
 /** The ways a Python call can be written in TypeScript: defaults by name, by position, or some of each. */
 import type { Argument, CallShape } from "./call-shape.js";
-import { parameterName, propertyKey } from "./identifiers.js";
+import { parameterName } from "./identifiers.js";
+import { freeName, keywordSlot, type Slot } from "./keyword-slot.js";
 
-/** The parameter list of one overload, without parentheses. */
+/** The parameter list of one overload. */
 export interface CallForm {
-  readonly parameters: readonly string[];
+  readonly slots: readonly Slot[];
   /** The names of the Python parameters that stand by position. */
   readonly positional: readonly string[];
-}
-
-/**
- * The index from which a plain object at the end is the keywords: no argument there can be an object itself.
- * Null when only `kw({...})` will do.
- */
-export function keywordsAfter(shapes: readonly CallShape[]): number | null {
-  let after = 0;
-  for (const { required, optional, rest } of shapes) {
-    if (rest !== null)
-      return rest.plainObject || optional.some((each) => each.plainObject) ? null : Math.max(after, required.length);
-    const slots = [...required, ...optional];
-    const last = slots.findLastIndex((each) => each.plainObject);
-    after = Math.max(after, last + 1);
-  }
-  const reachable = shapes.some((each) => hasKeywords(each) && each.required.length >= after);
-  return reachable ? Math.max(after, Math.min(...shapes.map((each) => each.required.length))) : null;
-}
-
-function hasKeywords({ optional, keywords, anyKeyword }: CallShape): boolean {
-  return keywords.length > 0 || anyKeyword !== null || optional.some((each) => !each.positionalOnly);
 }
 
 /** All forms of a call, the one with the most names first. `after` is what `keywordsAfter` said. */
 export function callForms(shape: CallShape, after: number | null, every: boolean): readonly CallForm[] {
   if (shape.rest !== null) return variadicForms(shape, shape.rest);
-  const { optional } = shape;
+  const { optional, keywords } = shape;
   const named = optional.filter((each) => !each.positionalOnly);
-  if (named.length === 0 && shape.keywords.length === 0 && shape.anyKeyword === null)
-    return [form(shape, optional.length, 0, after)];
-  const forms = [form(shape, 0, optional.length, after)];
-  if (optional.length > 0) forms.push(form(shape, 1, optional.length - 1, after));
-  if (optional.length > 1 && (every || optional.length === 2)) forms.push(allByPosition(shape, after));
+  if (named.length === 0) return [byPosition(shape, after)];
+  const forms = [partlyNamed(shape, 0, after)];
+  const [first] = optional;
+  // `null` by position says nothing that leaving it out would not say.
+  if (first && first.text !== "null" && !keywords.some((each) => each.required)) {
+    forms.push(partlyNamed(shape, 1, after));
+    if (optional.length === 2) forms.push(partlyNamed(shape, 2, after));
+    else if (optional.length > 2 && every) forms.push(allByPosition(shape));
+  }
   return forms;
 }
 
-/** The required arguments, the first `placed` optional ones by position, and the others by name. */
-function form(shape: CallShape, placed: number, byName: number, after: number | null): CallForm {
-  const { required, optional } = shape;
-  const positional = [...required, ...optional.slice(0, placed)];
-  const write = parameterWriter(shape);
-  const isOpen = byName === 0 && placed === optional.length && shape.keywords.length === 0 && shape.anyKeyword === null;
-  const parameters = [
-    ...required.map((each) => write(each, false)),
-    ...optional.slice(0, placed).map((each) => write(each, isOpen && hasOnlyPositional(shape))),
-  ];
-  const keys = [
-    ...(byName > 0 ? optional.slice(placed).filter((each) => !each.positionalOnly) : []),
-    ...shape.keywords,
-  ];
+/** The required arguments and the first `placed` optional ones by position, the others by name. */
+function partlyNamed(shape: CallShape, placed: number, after: number | null): CallForm {
+  const positional = [...shape.required, ...shape.optional.slice(0, placed)];
+  const named = [...shape.optional.slice(placed).filter((each) => !each.positionalOnly), ...shape.keywords];
+  return withTrailing(shape, positional, positional.length, named, after);
+}
+
+/** Nothing that stands by position has a name for callers: what may be left out is left out. */
+function byPosition(shape: CallShape, after: number | null): CallForm {
+  const positional = [...shape.required, ...shape.optional];
+  const needsAll = shape.keywords.some((each) => each.required);
+  return withTrailing(shape, positional, needsAll ? positional.length : shape.required.length, shape.keywords, after);
+}
+
+/** Everything by position; whoever wants more than that has the other forms. */
+function allByPosition(shape: CallShape): CallForm {
+  const positional = [...shape.required, ...shape.optional];
+  const write = slotWriter(shape);
+  const slots = positional.map((each, index) => write(each, index >= shape.required.length + 2));
+  const options: Slot = { head: `${freeName(shape, "options")}?: $.CallOptions`, entries: null, tail: "" };
+  return { slots: [...slots, options], positional: positional.map((each) => each.name) };
+}
+
+/** `needed` positions must be given; keywords and call options come last. */
+function withTrailing(
+  shape: CallShape,
+  positional: readonly Argument[],
+  needed: number,
+  named: readonly Argument[],
+  after: number | null,
+): CallForm {
+  const write = slotWriter(shape);
+  const options: Slot = { head: `${freeName(shape, "options")}?: $.CallOptions`, entries: null, tail: "" };
+  const keywords = keywordSlot(shape, named, after === null || positional.length < after);
   return {
-    parameters: [...parameters, ...trailing(shape, keys, positional.length, after)],
+    slots: [...positional.map((each, index) => write(each, index >= needed)), ...(keywords ? [keywords] : []), options],
     positional: positional.map((each) => each.name),
   };
 }
 
-function hasOnlyPositional({ optional }: CallShape): boolean {
-  return optional.every((each) => each.positionalOnly);
-}
-
-function allByPosition(shape: CallShape, after: number | null): CallForm {
-  const { required, optional } = shape;
-  const write = parameterWriter(shape);
-  const all = [...required, ...optional];
-  const names = all.map((each) => each.name);
-  if (optional.length === 2) {
-    return {
-      parameters: [...all.map((each) => write(each, false)), ...trailing(shape, shape.keywords, all.length, after)],
-      positional: names,
-    };
-  }
-  const parameters = all.map((each, index) => write(each, index >= required.length + 2));
-  return shape.keywords.some((each) => each.required)
-    ? {
-        parameters: [...all.map((each) => write(each, false)), ...trailing(shape, shape.keywords, all.length, after)],
-        positional: names,
-      }
-    : { parameters: [...parameters, `${free(shape, "options")}?: $.CallOptions`], positional: names };
-}
-
-/** Keywords and call options at the end. */
-function trailing(shape: CallShape, keys: readonly Argument[], index: number, after: number | null): readonly string[] {
-  const options = `${free(shape, "options")}?: $.CallOptions`;
-  const text = keywordsText(keys, shape.anyKeyword);
-  if (text === null) return [options];
-  const marked = after === null || index < after ? `$.Keywords<${text}>` : text;
-  const needed = keys.some((each) => each.required);
-  return [`${free(shape, "keywords")}${needed ? `: ${marked}` : `?: ${marked} | $.CallOptions`}`, options];
-}
-
 /** `*args` takes everything up to the end, so that keywords after it have to be marked. */
 function variadicForms(shape: CallShape, rest: Argument): readonly CallForm[] {
-  const write = parameterWriter(shape);
+  const write = slotWriter(shape);
   const fixed = [...shape.required, ...shape.optional];
-  // Optional parameters before `*args` are given when anything after them is.
-  const before = fixed.map((each, index) => write(each, index >= shape.required.length));
-  const names = fixed.map((each) => each.name);
-  const item = /[|&]|=>/.test(rest.text) ? `(${rest.text})` : rest.text;
+  const positional = [...fixed.map((each) => each.name), rest.name];
   const name = parameterName(rest.name);
-  const text = keywordsText(
-    [...shape.optional.filter((each) => !each.positionalOnly), ...shape.keywords],
-    shape.anyKeyword,
-  );
-  const needed = shape.keywords.some((each) => each.required);
+  const item = /[|&]|=>|^readonly /.test(rest.text) ? `(${rest.text})` : rest.text;
   const plain: CallForm = {
-    parameters: [...before, `...${name}: readonly ${item}[]`],
-    positional: [...names, rest.name],
-  };
-  const last =
-    text === null ? "options: $.CallOptions" : `keywords: $.Keywords<${text}>${needed ? "" : " | $.CallOptions"}`;
-  const marked: CallForm = {
-    parameters: [
-      ...shape.required.map((each) => write(each, false)),
-      `...args: readonly [...${name}: ${item}[], ${last}]`,
+    slots: [
+      ...fixed.map((each, index) => write(each, index >= shape.required.length)),
+      { head: `...${name}: readonly ${item}[]`, entries: null, tail: "" },
     ],
-    positional: [...names, rest.name],
+    positional,
   };
-  return needed ? [marked] : [plain, marked];
+  const named = [...shape.optional.filter((each) => !each.positionalOnly), ...shape.keywords];
+  const keywords = keywordSlot(shape, named, true);
+  const head = `...${parameterName("args", new Set(positional))}: readonly [...${name}: ${item}[], `;
+  const last: Slot = keywords
+    ? { head: `${head}${keywords.head.replace("?:", ":")}`, entries: keywords.entries, tail: `${keywords.tail}]` }
+    : { head: `${head}options: $.CallOptions]`, entries: null, tail: "" };
+  const marked: CallForm = { slots: [...shape.required.map((each) => write(each, false)), last], positional };
+  return shape.keywords.some((each) => each.required) ? [marked] : [plain, marked];
 }
 
-function keywordsText(keys: readonly Argument[], anyKeyword: string | null): string | null {
-  const parts = keys.map((each) => `${propertyKey(each.name)}${each.required ? "" : "?"}: ${each.text}`);
-  if (anyKeyword !== null) {
-    const wide = parts.length === 0 ? anyKeyword : widest(keys, anyKeyword);
-    parts.push(`[keyword: string]: ${wide}`);
-  }
-  return parts.length === 0 ? null : `{ ${parts.join("; ")} }`;
-}
-
-/** TypeScript wants named keys to fit the index signature. */
-function widest(keys: readonly Argument[], anyKeyword: string): string {
-  const texts = new Set([
-    anyKeyword,
-    ...keys.map((each) => each.text),
-    ...(keys.some((each) => !each.required) ? ["undefined"] : []),
-  ]);
-  return [...texts].map((each) => (/=>/.test(each) ? `(${each})` : each)).join(" | ");
-}
-
-function parameterWriter(shape: CallShape): (argument: Argument, optional: boolean) => string {
+function slotWriter(shape: CallShape): (argument: Argument, optional: boolean) => Slot {
   const taken = new Set<string>();
-  const names = new Map(
-    [...shape.required, ...shape.optional].map((each) => {
-      const name = parameterName(each.name, taken);
-      taken.add(name);
-      return [each.name, name];
-    }),
-  );
-  return (argument, optional) => `${names.get(argument.name) ?? argument.name}${optional ? "?" : ""}: ${argument.text}`;
-}
-
-/** A name for our own parameter that Python's do not have. */
-function free(shape: CallShape, wanted: string): string {
-  const taken = new Set([...shape.required, ...shape.optional].map((each) => each.name));
-  let name = wanted;
-  while (taken.has(name))
-    name = `call${name[0]?.toUpperCase()}${name.slice(1)}_`.replace("_", taken.has(`call${name}`) ? "_" : "");
-  return name;
+  const names = new Map<string, string>();
+  for (const each of [...shape.required, ...shape.optional]) {
+    const name = parameterName(each.name, taken);
+    taken.add(name);
+    names.set(each.name, name);
+  }
+  return (argument, optional) => ({
+    head: `${names.get(argument.name) ?? argument.name}${optional ? "?" : ""}: ${argument.text}`,
+    entries: null,
+    tail: "",
+  });
 }

@@ -118,13 +118,15 @@ class Gathering {
         seen.add(identity);
         const planned = await this.#home(identity, null);
         if (planned === null) continue;
-        next.push(...planned.symbol.mro.filter((each) => !ABSTRACT.test(each)));
+        if (planned.reference.form === "handle")
+          next.push(...planned.symbol.mro.filter((each) => !ABSTRACT.test(each)));
         // Values are copied with all they hold, so that what they hold is wanted too.
         if (planned.symbol.byValue) next.push(...this.#mentioned(planned.symbol.fields.map((each) => each.type.type)));
       }
       wanted = next;
     }
     for (const each of this.#asked) {
+      if (each.byValue) continue;
       for (const base of each.mro) if (!ABSTRACT.test(base)) await this.#home(base, null);
     }
   }

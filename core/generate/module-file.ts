@@ -1,15 +1,15 @@
 /** Writes the file of one module. */
 
 import { parseDocstring } from "../docs/docstring.js";
-import { provenanceText, shortDoc, tsdoc } from "../docs/tsdoc.js";
+import { parameterNotes, provenanceText, shortDoc, tsdoc } from "../docs/tsdoc.js";
 import type { GeneratedFile } from "../model.js";
 import { mapType } from "../types/map/map-type.js";
 import type { TypedFunction, TypedSymbol, TypedValue } from "../types/symbol.js";
-import { factsText } from "./facts-text.js";
+import { factsLines, factsText } from "./facts-text.js";
 import { createFileNames, type FileNames } from "./file-names.js";
 import { declaredName, importSpecifier } from "./identifiers.js";
 import type { Plan, PlannedModule } from "./plan.js";
-import { printCall } from "./print-call.js";
+import { overloadLines, printCall } from "./print-call.js";
 import { printClass } from "./print-class.js";
 import { printValueClass } from "./print-value-class.js";
 
@@ -36,7 +36,7 @@ export function printModule(name: string, module: PlannedModule, plan: Plan): Ge
       ...names.imports(),
     ],
     [
-      `export const $module = $.defineModule(${JSON.stringify(name)}, ${factsText(moduleFacts(name, module))});`,
+      ...factsLines(`export const $module = $.defineModule(${JSON.stringify(name)}, `, moduleFacts(name, module), ");"),
       ...directory(module),
     ],
     ...(helpers.length > 0 ? [helpers] : []),
@@ -87,7 +87,11 @@ function printFunction(symbol: TypedFunction, names: FileNames, source: string):
   const short = shortDoc(symbol.doc, symbol.deprecated);
   const hasFacts = Object.keys(facts).length > 0;
   return [
-    ...overloads.flatMap((each, index) => [...(index === 0 ? doc : short), `${keyword} ${name}${each.text};`]),
+    ...overloads.flatMap((each, index) =>
+      index === 0
+        ? [...doc, ...overloadLines(`${keyword} ${name}`, each, parameterNotes(symbol.doc))]
+        : [...short, ...overloadLines(`${keyword} ${name}`, each)],
+    ),
     `${keyword} ${name}(...args: readonly unknown[]): unknown {`,
     `  return $module.call(${JSON.stringify(symbol.name)}, args${hasFacts ? `, ${factsText(facts)}` : ""});`,
     "}",

@@ -1,64 +1,76 @@
 /** Overloads of Python brought down to those that differ in TypeScript. */
+
+import { covers } from "../types/map/covers.js";
+import { mapType } from "../types/map/map-type.js";
 import { unionOf } from "../types/py-type.js";
 import type { Argument, CallShape } from "./call-shape.js";
+import type { FileNames } from "./file-names.js";
 
 const MOST = 6;
 
 /** Most specific first; the last is the widest and always stays. */
-export function collapse(shapes: readonly CallShape[]): readonly CallShape[] {
+export function collapse(shapes: readonly CallShape[], names: FileNames): readonly CallShape[] {
   const merged: CallShape[] = [];
   for (const shape of shapes) {
     const same = merged.findIndex((each) => parametersKey(each) === parametersKey(shape));
     const known = merged[same];
     if (known) merged[same] = { ...known, returns: [...known.returns, ...shape.returns] };
-    else if (!merged.some((each) => saysTheSame(each, shape))) merged.push(shape);
+    else merged.push(shape);
   }
-  const distinct = withoutSpelledOut(merged);
-  const last = distinct.at(-1);
-  return distinct.length <= MOST || last === undefined ? distinct : [...distinct.slice(0, MOST - 1), last];
+  const results = new Map(merged.map((each) => [each, resultText(each, names)]));
+  const sameResult = (a: CallShape, b: CallShape) => results.get(a) === results.get(b);
+  const distinct = merged.filter(
+    (shape, index) =>
+      !merged.some(
+        (other, at) =>
+          other !== shape &&
+          sameResult(shape, other) &&
+          (spelledOut(shape, other) || (at > index && widens(shape, other))),
+      ),
+  );
+  return capped(distinct);
 }
 
-function parametersKey(shape: CallShape): string {
-  const { variables, required, optional, rest, keywords, anyKeyword } = shape;
-  return JSON.stringify([variables, required, optional, rest, keywords, anyKeyword].map((each) => each));
+function parametersKey({ variables, required, optional, rest, keywords, anyKeyword }: CallShape): string {
+  return JSON.stringify([variables, required, optional, rest, keywords, anyKeyword]);
 }
 
-function returnsKey(shape: CallShape): string {
-  return JSON.stringify(unionOf(shape.returns));
+function resultText(shape: CallShape, names: FileNames): string {
+  return names.dryRun(() => names.withVariables(shape.scope, () => mapType(unionOf(shape.returns), "out", names)));
 }
 
-/** `f(x: int) -> A` adds nothing to `f(x: int | str) -> A`, wherever it stands before or after. */
-function saysTheSame(earlier: CallShape, later: CallShape): boolean {
+/** `f(x: int) -> A` adds nothing before `f(x: int | str) -> A`. */
+function widens(narrow: CallShape, wide: CallShape): boolean {
+  const pairs = (a: readonly Argument[], b: readonly Argument[]) =>
+    a.length === b.length &&
+    a.every((each, index) => each.name === b[index]?.name && covers(b[index]?.text ?? "", each.text));
   return (
-    returnsKey(earlier) === returnsKey(later) &&
-    namesKey(earlier) === namesKey(later) &&
-    spread(earlier) === spread(later)
+    pairs(narrow.required, wide.required) &&
+    pairs(narrow.optional, wide.optional) &&
+    pairs(narrow.keywords, wide.keywords) &&
+    narrow.rest?.text === wide.rest?.text &&
+    narrow.anyKeyword === wide.anyKeyword
   );
 }
 
 /**
- * Stubs write a required argument after optional ones twice: with all before it by position, and by name. By name is
- * enough.
+ * Stubs write a required argument after optional ones twice: with all before it by position, and by name.
+ * By name is enough.
  */
-function withoutSpelledOut(shapes: readonly CallShape[]): readonly CallShape[] {
-  return shapes.filter(
-    (shape) =>
-      !shapes.some(
-        (other) =>
-          other !== shape &&
-          other.required.length < shape.required.length &&
-          returnsKey(other) === returnsKey(shape) &&
-          namesKey(other) === namesKey(shape),
-      ),
-  );
+function spelledOut(long: CallShape, short: CallShape): boolean {
+  return short.required.length < long.required.length && namesKey(short) === namesKey(long);
 }
 
 function namesKey(shape: CallShape): string {
   const all = [...shape.required, ...shape.optional, ...shape.keywords];
-  const texts = all.map((each: Argument) => `${each.name}: ${each.text}`).sort();
-  return JSON.stringify([texts, shape.rest?.text, shape.anyKeyword]);
+  return JSON.stringify([all.map((each) => `${each.name}: ${each.text}`).sort(), shape.rest?.text, shape.anyKeyword]);
 }
 
-function spread(shape: CallShape): string {
-  return [shape.required, shape.optional, shape.keywords].map((each) => each.length).join();
+/** When there are too many, those that only tie element types together go first. */
+function capped(shapes: readonly CallShape[]): readonly CallShape[] {
+  const last = shapes.at(-1);
+  if (shapes.length <= MOST || last === undefined) return shapes;
+  const plain = shapes.filter((each) => each === last || each.variables.length === 0);
+  const kept = plain.length >= MOST ? plain : shapes;
+  return [...kept.slice(0, MOST - 1), last];
 }

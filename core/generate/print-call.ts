@@ -1,21 +1,25 @@
 /** Writes the call signatures of functions, methods and constructors. */
-
 import { mapType } from "../types/map/map-type.js";
 import { unionOf } from "../types/py-type.js";
 import type { Signature } from "../types/signature.js";
-import { type CallForm, callForms, keywordsAfter } from "./call-forms.js";
+import { type CallForm, callForms } from "./call-forms.js";
 import { type CallShape, toCallShape } from "./call-shape.js";
 import type { FileNames } from "./file-names.js";
+import { keywordsAfter, type Slot } from "./keyword-slot.js";
+import { callLines, inline } from "./layout.js";
 import { collapse } from "./overloads.js";
 
 export interface PrintedCall {
-  /** `<T>(a: T, options?: $.CallOptions): $.PyPromise<T>` */
   readonly overloads: readonly PrintedOverload[];
   readonly facts: CallFacts;
 }
 
 export interface PrintedOverload {
-  readonly text: string;
+  /** `<T extends string>`, or nothing. */
+  readonly generics: string;
+  readonly slots: readonly Slot[];
+  /** `$.PyPromise<number>`. */
+  readonly result: string;
   /** Python names of the parameters that stand by position. */
   readonly positional: readonly string[];
 }
@@ -26,48 +30,79 @@ export interface CallFacts {
   readonly returns?: string;
 }
 
+const ANYTHING: PrintedOverload = {
+  generics: "",
+  slots: [{ head: "...args: readonly $.PyValue[]", entries: null, tail: "" }],
+  result: "$.PyPromise<$.PyDynamic>",
+  positional: [],
+};
+
 export function printCall(signatures: readonly Signature[], names: FileNames): PrintedCall {
-  const shapes = collapse(signatures.flatMap((each) => toCallShape(each, names) ?? []));
+  const shapes = collapse(
+    signatures.flatMap((each) => toCallShape(each, names) ?? []),
+    names,
+  );
+  if (shapes.length === 0) return { overloads: [ANYTHING], facts: {} };
   const after = keywordsAfter(shapes);
   const overloads = shapes.flatMap((shape, index) => {
     const every = shapes.length <= 2 || index === shapes.length - 1;
-    return callForms(shape, after, every).map((form) => printForm(shape, form, names));
+    return callForms(shape, after, every).map((form) => toOverload(shape, form, names));
   });
-  const returns = promisedClass(shapes);
-  const unique = [...new Map(overloads.map((each) => [each.text, each])).values()];
-  return {
-    overloads:
-      unique.length > 0
-        ? unique
-        : [{ text: "(...args: readonly $.PyValue[]): $.PyPromise<$.PyDynamic>", positional: [] }],
-    facts: { ...(after !== null && { keywordsAfter: after }), ...(returns && { returns }) },
-  };
+  const returns = promisedClass(shapes, names);
+  const unique = [...new Map(overloads.map((each) => [overloadText(each), each])).values()];
+  return { overloads: unique, facts: { ...(after !== null && { keywordsAfter: after }), ...(returns && { returns }) } };
 }
 
-function printForm(shape: CallShape, form: CallForm, names: FileNames): PrintedOverload {
+function toOverload(shape: CallShape, { slots, positional }: CallForm, names: FileNames): PrintedOverload {
   const result = names.withVariables(shape.scope, () => mapType(unionOf(shape.returns), "out", names));
   const generics = shape.variables.length > 0 ? `<${shape.variables.join(", ")}>` : "";
-  return { text: `${generics}(${form.parameters.join(", ")}): $.PyPromise<${result}>`, positional: form.positional };
+  return { generics, slots, result: `$.PyPromise<${result}>`, positional };
+}
+
+/** The overload on one line. */
+export function overloadText({ generics, slots, result }: PrintedOverload): string {
+  return `${generics}(${slots.map(inline).join(", ")}): ${result}`;
+}
+
+/** The overload broken over lines where it is long. */
+export function overloadLines(
+  prefix: string,
+  { generics, slots, result }: PrintedOverload,
+  notes?: ReadonlyMap<string, string>,
+  indent = "",
+): readonly string[] {
+  return callLines({ prefix: `${prefix}${generics}`, slots, suffix: `: ${result};`, ...(notes && { notes }) }, indent);
 }
 
 /** Protocol methods take what the operator takes: positions, no keywords. */
-export function printOperator(signatures: readonly Signature[], names: FileNames): readonly string[] {
-  const shapes = collapse(signatures.flatMap((each) => toCallShape(each, names) ?? []));
+export function printOperator(signatures: readonly Signature[], names: FileNames): readonly PrintedOverload[] {
+  const shapes = collapse(
+    signatures.flatMap((each) => toCallShape(each, names) ?? []),
+    names,
+  );
   return shapes.map((shape) => {
-    const parameters = [
-      ...shape.required.map((each) => `${each.name}: ${each.text}`),
-      ...shape.optional.map((each) => `${each.name}?: ${each.text}`),
+    const slot = (head: string): Slot => ({ head, entries: null, tail: "" });
+    const slots = [
+      ...shape.required.map((each) => slot(`${each.name}: ${each.text}`)),
+      ...shape.optional.map((each) => slot(`${each.name}?: ${each.text}`)),
     ];
-    return printForm(shape, { parameters, positional: [] }, names).text;
+    return toOverload(shape, { slots, positional: [] }, names);
   });
 }
 
-/** The class of every result, when it is the same. */
-function promisedClass(shapes: readonly CallShape[]): string | null {
-  const types = shapes.flatMap((each) => each.returns);
-  const [first] = types;
-  const isArray = types.every((each) => each.kind === "alias" && each.identity.endsWith(".NDArray"));
-  if (isArray && first !== undefined) return "numpy.ndarray";
-  if (first?.kind !== "class" || first.identity.startsWith("builtins.")) return null;
-  return types.every((each) => each.kind === "class" && each.identity === first.identity) ? first.identity : null;
+/** The class of every result, when it is one and its handles are described. */
+function promisedClass(shapes: readonly CallShape[], names: FileNames): string | null {
+  const identities = new Set(
+    shapes
+      .flatMap((each) => each.returns)
+      .map((each) =>
+        each.kind === "class"
+          ? each.identity
+          : each.kind === "alias" && each.identity.endsWith(".NDArray")
+            ? "numpy.ndarray"
+            : "",
+      ),
+  );
+  const [only = ""] = identities;
+  return identities.size === 1 && names.dryRun(() => names.bound(only))?.form === "handle" ? only : null;
 }

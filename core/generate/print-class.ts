@@ -4,12 +4,12 @@ import { mapType } from "../types/map/map-type.js";
 import { classType, type PyType } from "../types/py-type.js";
 import type { Signature } from "../types/signature.js";
 import type { TypedClass, TypedMember } from "../types/symbol.js";
-import { factsText } from "./facts-text.js";
+import { factsLines } from "./facts-text.js";
 import type { FileNames } from "./file-names.js";
 import { declaredName } from "./identifiers.js";
 import { inheritance } from "./inheritance.js";
 import type { Plan } from "./plan.js";
-import { printCall } from "./print-call.js";
+import { overloadLines, printCall } from "./print-call.js";
 import { type PrintedMember, printClassMembers, printInstanceMembers } from "./print-members.js";
 import { specialClass } from "./special-classes.js";
 
@@ -100,10 +100,10 @@ export function printConstant(
   return [
     `export interface ${own} extends $.PyObject {`,
     '  readonly [$.Brand]: { readonly "builtins.type": true };',
-    ...(call?.overloads ?? []).map((each) => `  ${each.text};`),
+    ...(call?.overloads ?? []).flatMap((each) => overloadLines("", each, undefined, "  ")).map((each) => `  ${each}`),
     ...members.flatMap((each) => each.lines.map((line) => `  ${line}`)),
     "}",
-    `export const ${name}: ${own} = $module.class(${JSON.stringify(symbol.name)}, ${factsText(facts)});`,
+    ...factsLines(`export const ${name}: ${own} = $module.class(${JSON.stringify(symbol.name)}, `, facts, ");"),
   ];
 }
 

@@ -5,7 +5,14 @@ import { ANY, type PyType } from "../types/py-type.js";
 import type { TypedClass, TypedMember } from "../types/symbol.js";
 import type { FileNames } from "./file-names.js";
 import { memberName, propertyKey } from "./identifiers.js";
-import { type CallFacts, printCall, printOperator } from "./print-call.js";
+import {
+  type CallFacts,
+  overloadLines,
+  overloadText,
+  type PrintedOverload,
+  printCall,
+  printOperator,
+} from "./print-call.js";
 import { isProtocolMethod, protocolMember } from "./protocol-members.js";
 
 export interface PrintedMember {
@@ -57,12 +64,7 @@ export function printMember(member: TypedMember, taken: ReadonlySet<string>, nam
   }
   if (member.name === "__call__") {
     const { overloads, facts } = printCall(member.signatures, names);
-    return printed(
-      "()",
-      doc,
-      overloads.map((each) => `${each.text};`),
-      facts,
-    );
+    return called("()", "", doc, overloads, facts);
   }
   if (member.name === "__iter__" || member.name === "__aiter__") {
     const item = mapType(itemOf(member), "out", names);
@@ -70,19 +72,23 @@ export function printMember(member: TypedMember, taken: ReadonlySet<string>, nam
   }
   if (isProtocolMethod(member.name)) {
     const key = protocolMember(member.name);
-    return key === null
-      ? null
-      : printed(
-          key,
-          [],
-          printOperator(member.signatures, names).map((each) => `${key}${each};`),
-          {},
-        );
+    return key === null ? null : called(key, key, [], printOperator(member.signatures, names), {});
   }
   const key = memberName(member.name, taken);
   const { overloads, facts } = printCall(member.signatures, names);
-  const lines = overloads.map((each) => `${propertyKey(key)}${each.text};`);
-  return printed(key, doc, lines, key === member.name ? facts : { ...facts, python: member.name });
+  return called(key, propertyKey(key), doc, overloads, key === member.name ? facts : { ...facts, python: member.name });
+}
+
+function called(
+  key: string,
+  prefix: string,
+  doc: readonly string[],
+  overloads: readonly PrintedOverload[],
+  facts: MemberFacts,
+): PrintedMember {
+  const lines = overloads.flatMap((each) => overloadLines(prefix, each, undefined, "  "));
+  const text = overloads.map((each) => `${prefix}${overloadText(each)};`).join("\n");
+  return { key, lines: [...doc, ...lines], text: unqualified(text), facts };
 }
 
 function printed(
@@ -91,12 +97,12 @@ function printed(
   declarations: readonly string[],
   facts: MemberFacts,
 ): PrintedMember {
-  return {
-    key,
-    lines: [...doc, ...declarations],
-    text: declarations.join("\n").replaceAll(/\$\w+\.(?=\w)/g, ""),
-    facts,
-  };
+  return { key, lines: [...doc, ...declarations], text: unqualified(declarations.join("\n")), facts };
+}
+
+/** The same declaration names classes differently in different files. */
+function unqualified(text: string): string {
+  return text.replaceAll(/\$\w+\.(?=\w)/g, "");
 }
 
 /** What iterating gives: the item of the iterator that `__iter__` returns. */

@@ -2,7 +2,7 @@
 import { shortDoc, tsdoc } from "../docs/tsdoc.js";
 import { mapType } from "../types/map/map-type.js";
 import type { TypedClass, TypedField } from "../types/symbol.js";
-import { factsText } from "./facts-text.js";
+import { factsLines } from "./facts-text.js";
 import type { FileNames } from "./file-names.js";
 import { declaredName, memberName, propertyKey } from "./identifiers.js";
 import { type ClassContext, printConstant } from "./print-class.js";
@@ -44,7 +44,7 @@ function printEnum(symbol: TypedClass, { taken }: ClassContext): readonly string
     '  readonly [$.Brand]: { readonly "builtins.type": true };',
     ...members.map((each) => `  readonly ${propertyKey(each.key)}: $.PyAttribute<${each.text}>;`),
     "}",
-    `export const ${name}: ${own} = $module.class(${JSON.stringify(symbol.name)}, ${factsText(facts)});`,
+    ...factsLines(`export const ${name}: ${own} = $module.class(${JSON.stringify(symbol.name)}, `, facts, ");"),
   ];
 }
 

@@ -1,6 +1,6 @@
 /** Reads the statements of a module or class body into declarations. */
 import { holds, type Target } from "./condition.js";
-import type { Block, ClassDeclaration, Declaration } from "./declaration.js";
+import type { Block, ClassDeclaration, Declaration, VariableDeclaration } from "./declaration.js";
 import { type Expression, named, stringText, toExpression } from "./expression.js";
 import { readFunction, readTypeParameters } from "./function-syntax.js";
 import { importsOf } from "./imports.js";
@@ -23,7 +23,7 @@ export function readBlock(node: SyntaxNode, context: BlockContext): Block {
     const earlier = names.get(declaration.name);
     // Functions add up to overloads; anything else replaces what the name meant before.
     if (earlier?.[0]?.kind === "function" && declaration.kind === "function") earlier.push(declaration);
-    else if (declaration.kind === "variable" && declaration.value === null && earlier) return;
+    else if (earlier && declaration.kind === "variable" && saysLess(declaration)) return;
     else names.set(declaration.name, [declaration]);
   };
 
@@ -70,6 +70,11 @@ export function readBlock(node: SyntaxNode, context: BlockContext): Block {
   };
   named(node).forEach((each) => visit(each));
   return { names, stars, exports: hasExports ? exports : null };
+}
+
+/** `X: int` after `X = 1`, and `X = with_docs(X)` after an import of X. */
+function saysLess({ annotation, value }: VariableDeclaration): boolean {
+  return value === null || (annotation === null && (value.kind === "call" || value.kind === "other"));
 }
 
 function visitBranches(statement: SyntaxNode, target: Target, visit: (body: SyntaxNode) => void): void {

@@ -156,7 +156,10 @@ function classifyVariable(
       if (callee === "TypeVar" || callee === "ParamSpec" || callee === "TypeVarTuple") {
         return { kind: "type variable", file, owners, name: declaration.name, call: value };
       }
-      const supertype = callee === "NewType" ? value.items[1] : undefined;
+      const supertype = callee === "NewType" || callee === "TypeAliasType" ? value.items[1] : undefined;
+      if (callee === "TypeAliasType" && supertype?.kind === "name") {
+        return resolve(library, { file, owners }, supertype.path, depth + 1);
+      }
       if (supertype)
         return { kind: "alias", file, owners, identity: identityOf(found), value: supertype, typeParameters: [] };
     }

@@ -5,6 +5,7 @@ import type { FunctionDeclaration, ParameterSyntax } from "./declaration.js";
 import type { TypeReader, TypeScope } from "./evaluate.js";
 import type { Expression } from "./expression.js";
 import { resolve, type Scope } from "./resolve.js";
+import { typedDictFields } from "./typed-dict.js";
 
 export interface ReadOptions {
   /** Leave the first parameter out: it is `self` or `cls`. */
@@ -41,11 +42,20 @@ function readSignature(
   const isBound = options.bound && !hasDecorator(declaration, "staticmethod");
   const parameters = isBound ? withoutSelf(syntax.parameters) : syntax.parameters;
   return {
-    parameters: parameters.map(
-      (each): Parameter => ({ name: each.name, kind: each.kind, type: fact(each.annotation), default: each.default }),
-    ),
+    parameters: parameters
+      .map(
+        (each): Parameter => ({ name: each.name, kind: each.kind, type: fact(each.annotation), default: each.default }),
+      )
+      .flatMap((each) => unpacked(reader, each)),
     returns: fact(syntax.returns, (type) => asDecorated(reader, declaration, scope, type)),
   };
+}
+
+/** `**kwargs: Unpack[Options]` stands for the keys of a typed dict. */
+function unpacked(reader: TypeReader, parameter: Parameter): readonly Parameter[] {
+  const { type } = parameter.type;
+  if (parameter.kind !== "variadic keyword" || type.kind !== "unpack" || type.of.kind !== "class") return [parameter];
+  return typedDictFields(reader, type.of.identity) ?? [parameter];
 }
 
 function withoutSelf(parameters: readonly ParameterSyntax[]): readonly ParameterSyntax[] {

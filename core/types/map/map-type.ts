@@ -16,7 +16,7 @@ export function mapType(type: PyType, direction: Direction, names: TypeNames): s
     case "self":
       return names.self;
     case "union":
-      return unionText(mergeArrays(type.members).map((each) => map(each)));
+      return unionText(mergeTuples(mergeArrays(type.members)).map((each) => map(each)));
     case "literal":
       return unionText(type.values.map(literalText));
     case "tuple":
@@ -146,6 +146,25 @@ function mergeArrays(members: readonly PyType[]): readonly PyType[] {
   }
   if (elements.length < 2) return members;
   return [{ kind: "alias", identity: "numpy._typing._array_like.NDArray", args: [unionOf(elements)] }, ...others];
+}
+
+/** `[A, number] | [B, number]` reads better as `[A | B, number]`. */
+function mergeTuples(members: readonly PyType[]): readonly PyType[] {
+  const merged: PyType[] = [];
+  for (const each of members) {
+    const at = merged.findIndex(
+      (known) =>
+        known.kind === "tuple" &&
+        each.kind === "tuple" &&
+        !known.rest &&
+        !each.rest &&
+        known.items.length === each.items.length,
+    );
+    const known = merged[at];
+    if (known?.kind !== "tuple" || each.kind !== "tuple") merged.push(each);
+    else merged[at] = { ...known, items: known.items.map((item, index) => unionOf([item, each.items[index] ?? item])) };
+  }
+  return merged;
 }
 
 function elementOf(type: PyType): PyType | null {

@@ -58,7 +58,7 @@ function parenthesize(member: string): string {
 }
 
 /** The members of a union that is already text. */
-function splitUnion(text: string): string[] {
+export function splitUnion(text: string): string[] {
   if (!text.includes(" | ")) return [text];
   const parts: string[] = [];
   let depth = 0;

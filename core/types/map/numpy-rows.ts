@@ -27,6 +27,11 @@ const ELEMENTS: Readonly<Record<string, readonly string[] | null>> = {
   "numpy.str_": ["str"],
   "numpy.bytes_": ["bytes"],
   "numpy.object_": ["object"],
+  "numpy.character": ["str", "bytes"],
+  "numpy.timedelta64": ["timedelta64"],
+  "numpy.datetime64": ["datetime64"],
+  "numpy.void": ["void"],
+  "numpy.number": [...REAL, ...COMPLEX],
 };
 
 const NAMED_SETS = [
@@ -70,6 +75,10 @@ export const NUMPY_CLASS_ROWS: Readonly<Record<string, Row>> = {
   "numpy.str_": scalar("string", "string"),
   "numpy.bytes_": scalar("$.BytesIn", "$.Bytes"),
   "numpy.generic": scalar("$.PyValue", "$.PyDynamic"),
+  "numpy.timedelta64": scalar('$.Opaque<"numpy.timedelta64">', '$.Opaque<"numpy.timedelta64">'),
+  "numpy.datetime64": scalar('$.Opaque<"numpy.datetime64"> | Date', '$.Opaque<"numpy.datetime64">'),
+  "numpy.void": scalar('$.Opaque<"numpy.void">', '$.Opaque<"numpy.void">'),
+  "numpy.object_": scalar("$.PyValue", "$.PyDynamic"),
   "numpy._globals._NoValueType": scalar("never", "never"),
   "numpy.ndarray": (args, direction, _, names) => arrayText(elementType(args[1], names), direction === "in", names),
   "numpy.dtype": ([element], direction, _, names) => {

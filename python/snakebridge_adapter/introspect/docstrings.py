@@ -26,7 +26,7 @@ def _raw(value: Any) -> Any:
         text = getattr(value, "__doc__", None)
     except Exception:
         return None
-    return None if text is getattr(type(value), "__doc__", None) else text
+    return None if text == getattr(type(value), "__doc__", None) else text
 
 
 def _was_generated(value: type) -> bool:

@@ -34,7 +34,7 @@ def _describe_member(owner: type, name: str, hints: dict[str, Any]) -> dict[str,
     raw = vars(owner).get(name)
     if raw is None and name not in hints:
         return None  # `__hash__ = None` takes a method away
-    kind, called = _classify(raw)
+    kind, called = _classify(raw) if name in vars(owner) else ("property", None)
     is_method = kind.endswith("method")
     return {
         "kind": kind,
@@ -89,7 +89,7 @@ def _own_hints(owner: type) -> dict[str, Any]:
 def _is_writable(raw: Any, kind: str) -> bool:
     if isinstance(raw, property):
         return raw.fset is not None
-    return kind == "attribute" or isinstance(raw, types.MemberDescriptorType)
+    return kind == "attribute" or raw is None or isinstance(raw, types.MemberDescriptorType)
 
 
 def _deprecation(called: Any) -> str | None:

@@ -1,0 +1,65 @@
+/** The parameter that takes Python's keyword arguments, and from which index on it needs no mark. */
+import type { Argument, CallShape } from "./call-shape.js";
+import { propertyKey } from "./identifiers.js";
+
+/** One parameter as text; with entries it is an object type that may be broken over lines. */
+export interface Slot {
+  readonly head: string;
+  readonly entries: readonly { readonly name: string; readonly text: string }[] | null;
+  readonly tail: string;
+}
+
+/**
+ * The index from which a plain object at the end is the keywords: no argument there can be an object itself.
+ * Null when only `kw({...})` will do.
+ */
+export function keywordsAfter(shapes: readonly CallShape[]): number | null {
+  let after = Math.min(...shapes.map((each) => each.required.length));
+  for (const { required, optional, rest } of shapes) {
+    if (rest !== null) return null;
+    after = Math.max(after, [...required, ...optional].findLastIndex((each) => each.plainObject) + 1);
+  }
+  return shapes.some((each) => hasKeywords(each) && each.required.length + each.optional.length >= after)
+    ? after
+    : null;
+}
+
+function hasKeywords({ optional, keywords, anyKeyword }: CallShape): boolean {
+  return keywords.length > 0 || anyKeyword !== null || optional.some((each) => !each.positionalOnly);
+}
+
+/** Null when there is nothing to give by name. */
+export function keywordSlot(shape: CallShape, named: readonly Argument[], marked: boolean): Slot | null {
+  const entries = keywordEntries(named, shape.anyKeyword);
+  if (entries.length === 0) return null;
+  const needed = named.some((each) => each.required);
+  return {
+    head: `${freeName(shape, "keywords")}${needed ? "" : "?"}: ${marked ? "$.Keywords<" : ""}`,
+    entries,
+    tail: `${marked ? ">" : ""}${needed ? "" : " | $.CallOptions"}`,
+  };
+}
+
+function keywordEntries(
+  named: readonly Argument[],
+  anyKeyword: string | null,
+): readonly { name: string; text: string }[] {
+  const entries = named.map((each) => ({
+    name: each.name,
+    text: `${propertyKey(each.name)}${each.required ? "" : "?"}: ${each.text}`,
+  }));
+  if (anyKeyword === null) return entries;
+  return [...entries, { name: "", text: `[keyword: string]: ${fitting(named, anyKeyword)}` }];
+}
+
+/** TypeScript wants the named keys to fit the index signature. */
+function fitting(named: readonly Argument[], anyKeyword: string): string {
+  return named.every((each) => each.text === anyKeyword && each.required) ? anyKeyword : "unknown";
+}
+
+/** A name for our own parameter that Python's do not have. */
+export function freeName(shape: CallShape, wanted: "keywords" | "options"): string {
+  const taken = new Set([...shape.required, ...shape.optional].map((each) => each.name));
+  const candidates = [wanted, `call${wanted[0]?.toUpperCase()}${wanted.slice(1)}`, `$${wanted}`];
+  return candidates.find((each) => !taken.has(each)) ?? `$${wanted}`;
+}

@@ -1,0 +1,48 @@
+/** Breaks declarations over lines: a call that does not fit has one parameter a line, an object type one key a line. */
+import type { Slot } from "./keyword-slot.js";
+
+export const LINE_WIDTH = 120;
+
+/** A call signature: `prefix(slots): result;`. */
+export interface CallLayout {
+  /** `export function mean<T>`. */
+  readonly prefix: string;
+  readonly slots: readonly Slot[];
+  /** `: $.PyPromise<number>;` */
+  readonly suffix: string;
+  /** What to say about keywords, by name. */
+  readonly notes?: ReadonlyMap<string, string>;
+}
+
+export function callLines({ prefix, slots, suffix, notes }: CallLayout, indent = ""): readonly string[] {
+  const hasNotes = slots.some((each) => each.entries?.some((entry) => notes?.has(entry.name)));
+  const line = `${prefix}(${slots.map(inline).join(", ")})${suffix}`;
+  if (!hasNotes && indent.length + line.length <= LINE_WIDTH) return [line];
+  return [
+    `${prefix}(`,
+    ...slots.flatMap((each) => slotLines(each, `${indent}  `, notes)).map((each) => `  ${each}`),
+    `)${suffix}`,
+  ];
+}
+
+export function inline({ head, entries, tail }: Slot): string {
+  return entries === null ? `${head}${tail}` : `${head}{ ${entries.map((each) => each.text).join("; ")} }${tail}`;
+}
+
+function slotLines(slot: Slot, indent: string, notes: ReadonlyMap<string, string> | undefined): readonly string[] {
+  const line = `${inline(slot)},`;
+  const noted = slot.entries?.some((each) => notes?.has(each.name)) ?? false;
+  if (slot.entries === null || (!noted && indent.length + line.length <= LINE_WIDTH)) return [line];
+  const lines = slot.entries.flatMap((each) => {
+    const note = notes?.get(each.name);
+    return [...(note ? [`  /** ${note} */`] : []), `  ${each.text};`];
+  });
+  return [`${slot.head}{`, ...lines, `}${slot.tail},`];
+}
+
+/** `head [items] tail` on one line, or one item a line. */
+export function listLines(head: string, items: readonly string[], tail: string, between = ","): readonly string[] {
+  const line = `${head}${items.join(`${between} `)}${tail}`;
+  if (line.length <= LINE_WIDTH) return [line];
+  return [head.trimEnd(), ...items.map((each) => `  ${each}${between}`), tail.trimStart()];
+}
