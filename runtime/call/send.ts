@@ -26,7 +26,7 @@ export function send(request: Request): Pending {
     return pending;
   } catch (error) {
     const session = settings.session ?? request.receiver?.session ?? request.scope();
-    const failed = new Pending(session, session.lane(), request.typed, null);
+    const failed = new Pending(session, null, request.typed, null);
     failed.reject(SnakeBridgeError.from(error, "unsendable"));
     return failed;
   }

@@ -11,7 +11,8 @@ type Outcome = { readonly value: unknown } | { readonly error: SnakeBridgeError 
 
 export class Pending implements Receiver, Sink {
   readonly session: Session;
-  readonly lane: Lane;
+  /** Null for a call that failed before it had one. */
+  readonly lane: Lane | null;
   readonly typed: boolean;
   readonly result: Promise<unknown>;
   readonly promise = () => this.result;
@@ -24,7 +25,7 @@ export class Pending implements Receiver, Sink {
   #reject: (error: unknown) => void = () => {};
 
   /** @param expected identity of the result's class, when the signature says it. */
-  constructor(session: Session, lane: Lane, typed: boolean, expected: string | null) {
+  constructor(session: Session, lane: Lane | null, typed: boolean, expected: string | null) {
     this.session = session;
     this.lane = lane;
     this.typed = typed;
@@ -61,7 +62,7 @@ export class Pending implements Receiver, Sink {
       if (lane === this.lane) return { __type__: "result", id: this.id };
       throw new SnakeBridgeError(
         "stale_ref",
-        `A result that session \`${this.lane.sessionId}\` waits for cannot be used in another one.`,
+        `A result that session \`${this.session.id}\` waits for cannot be used in another one.`,
       );
     }
     if ("error" in outcome) throw outcome.error;

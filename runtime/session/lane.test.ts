@@ -185,7 +185,7 @@ describe("lane", () => {
     const open = send(worker);
     await worker.session.close();
     await assert.rejects(open, { code: "closed", message: /Session `s` was closed/ });
-    assert.throws(() => worker.session.lane(), { code: "closed" });
+    await assert.rejects(send(worker), { code: "closed" });
   });
 });
 

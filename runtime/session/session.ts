@@ -35,12 +35,13 @@ export class Session implements AsyncDisposable {
   }
 
   /**
-   * The lane that calls go through now. Starts a worker when there is none, without waiting for it.
+   * The lane that calls go through now: starts a worker when there is none, without waiting for it. That of a closed
+   * session has ended, and rejects every call.
    *
-   * @throws SnakeBridgeError `closed` after the session ended.
+   * @throws SnakeBridgeError `closed` when the session was closed before it was used.
    */
   lane(): Lane {
-    if (this.#current && !this.#current.lane.ended) return this.#current.lane;
+    if (this.#current && (this.#closed || !this.#current.lane.ended)) return this.#current.lane;
     if (this.#closed) throw this.#closed;
     this.#current?.placement.leave();
     const { place, adopt, output, cancelGraceMs } = this.#options;

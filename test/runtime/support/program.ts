@@ -1,4 +1,5 @@
 /** A program of a user that imports the runtime, run in a process of its own. */
+import { scheduler } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { makeFolder } from "../../support/folder.js";
 import { type Ended, PYTHON, runProgram } from "../../support/run-program.js";
@@ -36,7 +37,7 @@ export async function untilGone(pid: number): Promise<void> {
   const end = performance.now() + 5_000;
   while (isAlive(pid)) {
     if (performance.now() > end) throw new Error(`process ${pid} is still alive after five seconds`);
-    await new Promise((resolve) => setImmediate(resolve));
+    await scheduler.wait(20);
   }
 }
 
