@@ -2,7 +2,6 @@
 
 /** Types generated code may name as `$.<name>`. */
 export const DOOR_TYPES = [
-  "Brand",
   "PyObject",
   "PyPromise",
   "PyAttribute",
@@ -39,4 +38,4 @@ export const DOOR_TYPES = [
 ] as const;
 
 /** Values generated code may use as `$.<name>`. */
-export const DOOR_VALUES = ["defineModule", "asyncIterator"] as const;
+export const DOOR_VALUES = ["defineModule", "asyncIterator", "Brand"] as const;

@@ -7,7 +7,7 @@ import type { Complex, Range } from "../codec/values.js";
 export type { CallOptions, Complex, Keywords, Range };
 
 /** Under this key every class interface re-declares its whole MRO, which makes handles nominal. */
-export declare const Brand: unique symbol;
+export const Brand: unique symbol = Symbol("snakebridge.brand");
 
 /** `Symbol.asyncIterator` for files that bind a Python class called `Symbol`. */
 export const asyncIterator: typeof Symbol.asyncIterator = Symbol.asyncIterator;
