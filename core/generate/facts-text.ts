@@ -5,14 +5,10 @@ import { LINE_WIDTH } from "./layout.js";
 export function factsText(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(factsText).join(", ")}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  const entries = Object.entries(value).filter(([, each]) => each !== undefined && !isEmptyObject(each));
+  const entries = Object.entries(value);
   return entries.length === 0
     ? "{}"
     : `{ ${entries.map(([key, each]) => `${propertyKey(key)}: ${factsText(each)}`).join(", ")} }`;
-}
-
-function isEmptyObject(value: unknown): boolean {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && Object.keys(value).length === 0;
 }
 
 /** `head{...}tail`; over lines when it is long. */
@@ -24,8 +20,7 @@ export function factsLines(
 ): readonly string[] {
   const line = `${head}${factsText(value)}${tail}`;
   if (indent.length + line.length <= LINE_WIDTH) return [line];
-  const entries = Object.entries(value).filter(([, each]) => each !== undefined && !isEmptyObject(each));
-  const inner = entries.flatMap(([key, each]) => {
+  const inner = Object.entries(value).flatMap(([key, each]) => {
     const start = `${propertyKey(key)}: `;
     const text = `${start}${factsText(each)},`;
     if (`${indent}  ${text}`.length <= LINE_WIDTH || typeof each !== "object" || each === null) return [text];

@@ -30,19 +30,14 @@ export function inline({ head, entries, tail }: Slot): string {
 }
 
 function slotLines(slot: Slot, indent: string, notes: ReadonlyMap<string, string> | undefined): readonly string[] {
-  const line = `${inline(slot)},`;
+  // TypeScript takes no comma after a rest parameter.
+  const comma = slot.head.startsWith("...") ? "" : ",";
+  const line = `${inline(slot)}${comma}`;
   const noted = slot.entries?.some((each) => notes?.has(each.name)) ?? false;
   if (slot.entries === null || (!noted && indent.length + line.length <= LINE_WIDTH)) return [line];
   const lines = slot.entries.flatMap((each) => {
     const note = notes?.get(each.name);
     return [...(note ? [`  /** ${note} */`] : []), `  ${each.text};`];
   });
-  return [`${slot.head}{`, ...lines, `}${slot.tail},`];
-}
-
-/** `head [items] tail` on one line, or one item a line. */
-export function listLines(head: string, items: readonly string[], tail: string, between = ","): readonly string[] {
-  const line = `${head}${items.join(`${between} `)}${tail}`;
-  if (line.length <= LINE_WIDTH) return [line];
-  return [head.trimEnd(), ...items.map((each) => `  ${each}${between}`), tail.trimStart()];
+  return [`${slot.head}{`, ...lines, `}${slot.tail}${comma}`];
 }

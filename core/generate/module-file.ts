@@ -65,7 +65,7 @@ function moduleFacts(name: string, module: PlannedModule) {
     .filter(([, summary]) => summary);
   return {
     library: name.split(".")[0],
-    version: description.distribution?.version ?? (description.origin === "stdlib" ? description.python : undefined),
+    version: description.distribution?.version ?? (description.origin === "stdlib" ? description.python : null),
     functions: module.functions.map((each) => each.name),
     classes: [...module.classes.map((each) => each.name), ...module.reexports.map((each) => each.name)].sort(),
     summaries: Object.fromEntries(summaries.sort(([a], [b]) => (a < b ? -1 : 1))),

@@ -87,15 +87,12 @@ export function printConstant(
           )
         : null,
   }));
+  const noted = [...instance, ...members].filter((each) => Object.keys(each.facts).length > 0 && each.key !== "()");
   const facts = {
     identity: symbol.identity,
     mro: symbol.mro.filter((each) => !ABSTRACT.test(each)),
     ...(call && Object.keys(call.facts).length > 0 && { call: call.facts }),
-    members: Object.fromEntries(
-      [...instance, ...members]
-        .filter((each) => Object.keys(each.facts).length > 0 && each.key !== "()")
-        .map((each) => [each.key, each.facts]),
-    ),
+    ...(noted.length > 0 && { members: Object.fromEntries(noted.map((each) => [each.key, each.facts])) }),
   };
   return [
     `export interface ${own} extends $.PyObject {`,

@@ -36,7 +36,11 @@ function printEnum(symbol: TypedClass, { taken }: ClassContext): readonly string
     return { key: memberName(each.name, names), python: each.name, text };
   });
   const renamed = members.filter((each) => each.key !== each.python).map((each) => [each.key, { python: each.python }]);
-  const facts = { identity: symbol.identity, mro: symbol.mro, members: Object.fromEntries(renamed) };
+  const facts = {
+    identity: symbol.identity,
+    mro: symbol.mro,
+    ...(renamed.length > 0 && { members: Object.fromEntries(renamed) }),
+  };
   return [
     `export type ${name} =${members.length === 0 ? " never;" : ""}`,
     ...members.map((each, index) => `  | ${each.text}${index === members.length - 1 ? ";" : ""}`),

@@ -142,13 +142,10 @@ export const NUMPY_ALIAS_ROWS: Readonly<Record<string, Row>> = {
 
 /** A type variable of numpy stands for an element type: in TypeScript the name of a dtype. */
 export function isElementVariable(type: PyType & { kind: "variable" }): boolean {
-  const bound = type.bound?.kind === "class" ? type.bound.identity : "";
-  const [first] = type.constraints;
-  return (
-    bound in ELEMENTS ||
-    /^numpy\.(generic|number|dtype)$/.test(bound) ||
-    (first?.kind === "class" && first.identity in ELEMENTS)
-  );
+  const isElement = (each: PyType | null | undefined): boolean =>
+    each?.kind === "class" && (each.identity in ELEMENTS || /^numpy\.(generic|number|dtype)$/.test(each.identity));
+  if (type.bound?.kind === "union") return type.bound.members.every(isElement);
+  return isElement(type.bound) || isElement(type.constraints[0]);
 }
 
 /** A type variable of numpy that stands for the shape of an array. */
