@@ -1,0 +1,96 @@
+-- Works in Neovim 0.7 as a user would, and writes down what it sees; $LSP_COMMAND starts the server.
+local FILE = "src/main.ts"
+local seen = {}
+
+local function until_true(what, condition)
+  assert(vim.wait(30000, condition, 20), what .. ": not within 30 s")
+end
+
+local function messages(buffer)
+  return vim.tbl_map(function(diagnostic) return diagnostic.message end, vim.diagnostic.get(buffer))
+end
+
+local function lines_with(buffer, text)
+  for number, line in ipairs(vim.api.nvim_buf_get_lines(buffer, 0, -1, true)) do
+    local column = line:find(text, 1, true)
+    if column then return number, column - 1 end
+  end
+  error("no line holds " .. text)
+end
+
+local function work()
+  vim.o.swapfile = false
+  vim.cmd("edit " .. FILE)
+  local buffer = vim.api.nvim_get_current_buf()
+  vim.bo[buffer].filetype = "typescript"
+  local client = assert(vim.lsp.start_client({
+    name = "snakebridge",
+    cmd = vim.split(vim.env.LSP_COMMAND, " "),
+    root_dir = vim.fn.getcwd(),
+  }))
+  vim.lsp.buf_attach_client(buffer, client)
+
+  local function request(method, parameters)
+    local answers = assert(vim.lsp.buf_request_sync(buffer, method, parameters, 60000))
+    local answer = assert(answers[client], method .. " is not answered")
+    assert(not answer.err, vim.inspect(answer.err))
+    return answer.result
+  end
+
+  local function put_cursor(text)
+    local line, column = lines_with(buffer, text)
+    vim.api.nvim_win_set_cursor(0, { line, column })
+    return vim.lsp.util.make_position_params(0, "utf-16")
+  end
+
+  local function actions_at(text)
+    local position = put_cursor(text)
+    local diagnostics = vim.lsp.diagnostic.get_line_diagnostics(buffer, position.position.line)
+    return request("textDocument/codeAction", {
+      textDocument = position.textDocument,
+      range = { start = position.position, ["end"] = position.position },
+      context = { diagnostics = diagnostics },
+    })
+  end
+
+  until_true("diagnostics", function() return #vim.diagnostic.get(buffer) > 0 end)
+  seen.missing = messages(buffer)
+
+  local line = lines_with(buffer, "Fraction }")
+  local correct = vim.api.nvim_buf_get_lines(buffer, line - 1, line, true)[1]
+  vim.api.nvim_buf_set_lines(buffer, line - 1, line, true, { (correct:gsub("Fraction", "Fractoin")) })
+  local correction
+  until_true("a correction", function()
+    for _, action in ipairs(actions_at("Fractoin")) do
+      if action.edit then correction = action end
+    end
+    return correction ~= nil
+  end)
+  vim.lsp.util.apply_workspace_edit(correction.edit, "utf-16")
+  seen.corrected = vim.api.nvim_buf_get_lines(buffer, line - 1, line, true)[1]
+
+  local fixes = actions_at("linspace")
+  local fix = fixes[#fixes] -- after the one for the symbol: everything the file misses
+  seen.fix = fix.title
+  request("workspace/executeCommand", { command = fix.command.command, arguments = fix.command.arguments })
+  local function errors()
+    return vim.tbl_map(
+      function(diagnostic) return diagnostic.message end,
+      vim.diagnostic.get(buffer, { severity = vim.diagnostic.severity.ERROR })
+    )
+  end
+  vim.wait(30000, function() return #errors() == 0 end, 20)
+  seen.left = errors()
+
+  seen.hover = request("textDocument/hover", put_cursor("mean(days")).contents.value
+  vim.lsp.stop_client(client)
+end
+
+local ok, problem = xpcall(work, debug.traceback)
+seen.problem = problem
+vim.fn.writefile({ vim.fn.json_encode(seen) }, vim.env.LSP_REPORT)
+if not ok then
+  io.stderr:write(tostring(problem) .. "\n" .. vim.fn.json_encode(seen) .. "\n")
+  vim.cmd("cquit 1")
+end
+vim.cmd("qall!")

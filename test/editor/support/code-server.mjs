@@ -1,0 +1,106 @@
+/** Starts VS Code's server with the packed extension, and stops it with everything it started. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, mkdtemp, open, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { capture, ROOT } from "../../../scripts/process.mjs";
+import { CODE_SERVER, NODE } from "../install.mjs";
+import { until } from "./until.mjs";
+
+/** No network, no animations, nothing of VS Code's own that covers the editor. */
+const SETTINGS = {
+  "workbench.startupEditor": "none",
+  "telemetry.telemetryLevel": "off",
+  "update.mode": "none",
+  "extensions.autoUpdate": false,
+  "extensions.autoCheckUpdates": false,
+  "workbench.enableExperiments": false,
+  "chat.disableAIFeatures": true,
+  "workbench.tips.enabled": false,
+  "workbench.welcomePage.walkthroughs.openOnInstall": false,
+  "window.commandCenter": false,
+  "workbench.layoutControl.enabled": false,
+  "workbench.secondarySideBar.defaultVisibility": "hidden",
+  "workbench.reduceMotion": "on",
+  "git.enabled": false,
+  "npm.autoDetect": "off",
+  "typescript.disableAutomaticTypeAcquisition": true,
+  "editor.minimap.enabled": false,
+  "editor.fontFamily": "DejaVu Sans Mono",
+  "files.autoSave": "off",
+};
+
+/**
+ * @param options.settings on top of `SETTINGS`; `options.vsix` is installed when given; `options.trust` leaves
+ *   workspace trust on, so that the workspace begins restricted.
+ */
+export async function startCodeServer({ settings = {}, vsix, trust = false, environment = {}, args = [] } = {}) {
+  // Unix sockets end at 107 characters: the folder must have a short name.
+  const home = await mkdtemp(join(tmpdir(), "sb-"));
+  const extensions = join(home, "extensions");
+  const data = join(home, "data");
+  await mkdir(join(data, "User"), { recursive: true });
+  await mkdir(extensions, { recursive: true });
+  const trusted = { "security.workspace.trust.enabled": trust };
+  await writeFile(join(data, "User/settings.json"), JSON.stringify({ ...SETTINGS, ...trusted, ...settings }));
+  await writeFile(join(home, "config.yaml"), "auth: none\n");
+
+  const env = {
+    ...process.env,
+    HOME: home,
+    TMPDIR: home,
+    XDG_RUNTIME_DIR: home,
+    EXTENSIONS_GALLERY: "{}",
+    ...environment,
+  };
+  const common = ["--config", join(home, "config.yaml"), "--user-data-dir", data, "--extensions-dir", extensions];
+  if (vsix) await install(vsix, common, env);
+
+  const port = await freePort();
+  const log = await open(join(home, "server.log"), "a");
+  const child = spawn(
+    NODE,
+    [
+      CODE_SERVER,
+      ...common,
+      ...["--bind-addr", `127.0.0.1:${port}`, "--auth", "none", "--disable-telemetry", "--disable-update-check"],
+      ...["--disable-getting-started-override", ...(trust ? [] : ["--disable-workspace-trust"]), ...args],
+    ],
+    { cwd: ROOT, env, detached: true, stdio: ["ignore", log.fd, log.fd] },
+  );
+  const authority = `127.0.0.1:${port}`;
+  await until("code-server answers", async () => (await fetch(`http://${authority}/healthz`)).ok);
+  return {
+    home,
+    authority,
+    url: (folder, payload) =>
+      `http://${authority}/?folder=${folder}&payload=${encodeURIComponent(JSON.stringify(payload))}`,
+    async stop() {
+      if (child.exitCode === null && child.signalCode === null) {
+        const ended = once(child, "exit");
+        process.kill(-child.pid, "SIGTERM"); // the group: extension hosts and language servers too
+        await ended;
+      }
+      await log.close();
+      await rm(home, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+async function install(vsix, common, env) {
+  const { code, output } = await capture(NODE, [CODE_SERVER, ...common, "--install-extension", vsix, "--force"], {
+    env,
+  });
+  if (code !== 0) throw new Error(`code-server does not install \`${vsix}\`:\n${output}`);
+}
+
+async function freePort() {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address();
+  server.close();
+  await once(server, "close");
+  return port;
+}

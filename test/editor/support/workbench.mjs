@@ -1,0 +1,115 @@
+/** The workbench as a user works with it: what is clicked, typed and looked at. */
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { ROOT } from "../../../scripts/process.mjs";
+import { openPage } from "./browser.mjs";
+import { until } from "./until.mjs";
+
+const PICTURES = join(ROOT, "artifacts/editor");
+const PATIENCE = { timeout: 15_000 };
+/** Until the extension host is up and the server has answered for the first time. */
+const FIRST = { timeout: 60_000 };
+
+/** Opens the folder and one of its files. */
+export async function openWorkbench(server, folder, file) {
+  await mkdir(PICTURES, { recursive: true });
+  const { page, close } = await openPage(server.home);
+  await page.goto(server.url(folder, [["openFile", `vscode-remote://${server.authority}${join(folder, file)}`]]), {
+    waitUntil: "domcontentloaded",
+  });
+  await page.locator(".monaco-workbench").waitFor(FIRST);
+  const workbench = createWorkbench(page, close);
+  await workbench.editor(file).waitFor(FIRST);
+  return workbench;
+}
+
+function createWorkbench(page, close) {
+  const editor = (file) => page.locator(`.editor-instance .monaco-editor[data-uri$="/${file}"]`);
+  const tooltip = page.locator(".monaco-hover:visible");
+  const press = (...keys) => keys.reduce((done, key) => done.then(() => page.keyboard.press(key)), Promise.resolve());
+
+  /** A word of a line, as the user sees it: a token may be split where colours change. */
+  const word = (file, line, text) =>
+    editor(file)
+      .locator(".view-line", { hasText: line })
+      .first()
+      .locator("span span", { hasText: new RegExp(`^${text}$`) })
+      .first();
+
+  return {
+    page,
+    close,
+    editor,
+    word,
+    press,
+    tooltip,
+    squiggles: (severity) => page.locator(`.squiggly-${severity}`),
+    firstSquiggle: (severity) => page.locator(`.squiggly-${severity}`).first().waitFor(FIRST),
+    picture: (name) => page.screenshot({ path: join(PICTURES, `${name}.png`) }),
+
+    async openFile(name) {
+      await press("Control+P");
+      const input = page.locator(".quick-input-widget input");
+      await input.waitFor(PATIENCE);
+      await input.fill(name);
+      await page
+        .locator(".quick-input-list .monaco-list-row", { hasText: name.split("/").at(-1) })
+        .first()
+        .waitFor(PATIENCE);
+      await press("Enter");
+      await editor(name).waitFor(PATIENCE);
+    },
+
+    async command(title) {
+      await press("F1");
+      const input = page.locator(".quick-input-widget input");
+      await input.waitFor(PATIENCE);
+      await input.fill(`>${title}`);
+      await page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().waitFor(PATIENCE);
+      await press("Enter");
+    },
+
+    /** Rows of the Problems view that hold a text; opens the view. */
+    async problems(text) {
+      const panel = page.locator(".markers-panel-container");
+      if (!(await panel.isVisible())) await press("Control+Shift+M");
+      await panel.waitFor(PATIENCE);
+      return panel.locator(".monaco-list-row", { hasText: text });
+    },
+
+    async hoverWithMouse(file, line, text) {
+      await word(file, line, text).hover();
+      await tooltip.first().waitFor(PATIENCE);
+    },
+
+    async leave() {
+      await page.mouse.move(640, 500);
+      await press("Escape");
+      await tooltip.first().waitFor({ state: "hidden", ...PATIENCE });
+    },
+
+    async hoverWithKeyboard(file, line, text) {
+      await word(file, line, text).click();
+      await press("Escape", "Control+K", "Control+I");
+      await tooltip.first().waitFor(PATIENCE);
+    },
+
+    /** Opens the menu of quick fixes at the cursor and waits for a row; right after the start the menu can get lost. */
+    async quickFix(text) {
+      const row = page.locator(".action-widget .monaco-list-row", { hasText: text }).first();
+      await until(`the quick fix \`${text}\``, async () => {
+        await press("Control+.");
+        try {
+          await row.waitFor({ timeout: 2_500 });
+          return true;
+        } catch {
+          await press("Escape");
+          return false;
+        }
+      });
+      return row;
+    },
+
+    statusItem: () => page.locator(".statusbar-item", { hasText: "SnakeBridge" }),
+  };
+}

@@ -1,0 +1,57 @@
+/** A workspace that the user has not trusted: it is shown, and nothing of it is run. */
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { ROOT } from "../../scripts/process.mjs";
+import { startCodeServer } from "./support/code-server.mjs";
+import { until } from "./support/until.mjs";
+import { openWorkbench } from "./support/workbench.mjs";
+import { createWorkspace, PYTHON } from "./support/workspace.mjs";
+
+describe("a workspace that is not trusted", () => {
+  let server;
+  let workspace;
+  let bench;
+
+  before(async () => {
+    server = await startCodeServer({
+      vsix: join(ROOT, `snakebridge-${process.env.npm_package_version ?? "0.1.0"}.vsix`),
+      trust: true,
+      settings: {
+        "security.workspace.trust.startupPrompt": "never",
+        "security.workspace.trust.banner": "never",
+        "security.workspace.trust.untrustedFiles": "open",
+        "snakebridge.interpreter": PYTHON,
+      },
+    });
+    workspace = await createWorkspace(join(server.home, "weather"));
+    bench = await openWorkbench(server, workspace.root, "src/main.ts");
+  });
+
+  after(async () => {
+    await bench?.close();
+    await server?.stop();
+  });
+
+  it("shows findings, says that it starts no Python, and generates nothing", async () => {
+    const row = await bench.problems("numpy.linspace");
+    await row.first().waitFor({ timeout: 60_000 });
+    await bench.page.locator(".statusbar-item[aria-label*='untrusted']", { hasText: "SnakeBridge" }).waitFor();
+    assert.ok(!existsSync(workspace.path("src/python")));
+    await bench.picture("11-untrusted");
+  });
+
+  it("works without a restart once the user trusts it", async () => {
+    await bench.command("Workspaces: Manage Workspace Trust");
+    await bench.page
+      .locator(".workspace-trust-editor .monaco-button", { hasText: /^Trust$/ })
+      .first()
+      .click();
+    await until("ready", () =>
+      bench.page.locator(".statusbar-item[aria-label*='ready']", { hasText: "SnakeBridge" }).isVisible(),
+    );
+    await bench.command("SnakeBridge: Generate Bindings");
+    await until("the files", () => existsSync(workspace.path("src/python/numpy/index.ts")), 60_000);
+    await bench.picture("12-trusted");
+  });
+});
