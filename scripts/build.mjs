@@ -28,6 +28,7 @@ const PARTS = {
     outbase: "runtime",
     ...esModules,
     external: ["@grpc/grpc-js", "@bufbuild/protobuf"],
+    banner: { js: COMMONJS_IN_ESM },
     clean: ["dist/runtime"],
   },
   /** The command line and the language server: they bring everything, so a VSIX needs no `node_modules`. */
@@ -81,6 +82,8 @@ async function buildPart(name) {
     absWorkingDir: ROOT,
     bundle: true,
     platform: "node",
+    // jsonc-parser's `main` finds its parts at run time, which no bundle has; its `module` does not.
+    mainFields: ["module", "main"],
     legalComments: "none",
     logLevel: "warning",
     ...options,
