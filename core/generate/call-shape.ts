@@ -88,8 +88,13 @@ function toArgument(parameter: Parameter, names: TypeNames): Argument {
     text: mapType(type, "in", names),
     required: parameter.default === null,
     positionalOnly: parameter.kind === "positional only",
-    plainObject: mayBePlainObject(type, names),
+    plainObject: mayBePlainObject(type, names) && !(type.kind === "unknown" && isScalarDefault(parameter.default)),
   };
+}
+
+/** Of a parameter without a type: a number, text, flag or function as default says that no dict is meant. */
+function isScalarDefault(text: string | null): boolean {
+  return text !== null && text !== "None" && text !== "..." && !/^[[{(<]|^dict|^\w+\(\)$/.test(text);
 }
 
 /** A type variable ties places together; one that stands at a single place is only a long way to write its bound. */

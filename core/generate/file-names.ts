@@ -81,9 +81,11 @@ export function createFileNames(module: string, plan: Plan, types: TypeReader): 
     },
     imports() {
       const from = plan.pathOf(module);
-      return [...imported]
-        .sort()
-        .map((each) => `import * as ${moduleAlias(each)} from "${importSpecifier(from, plan.pathOf(each))}";`);
+      return [...imported].sort().flatMap((each) => {
+        const specifier = importSpecifier(from, plan.pathOf(each));
+        // The types are erased; the classes have to be known when a handle of one arrives.
+        return [`import type * as ${moduleAlias(each)} from "${specifier}";`, `import "${specifier}";`];
+      });
     },
     declarations: () => declareNamedTypes(wanted),
   };

@@ -28,23 +28,23 @@ export function inheritance(
   const bases = nearestBases(symbol, plan).map((base) => {
     const visible = names.dryRun(() => visibleMembers(base, plan, names));
     const differs = (key: string) => claimed.has(key) && claimed.get(key) !== visible.get(key)?.member.text;
-    const omitted = [...visible.keys()].filter(differs);
-    for (const [key, { member, from }] of visible) {
-      if (omitted.includes(key) || claimed.has(key)) continue;
-      // `Omit` forgets call signatures and what `this` means.
-      if (omitted.length > 0 && (key === "()" || /\bthis\b/.test(member.text))) {
-        const again = printInstanceMembers(from, names).get(key);
+    const omitted = new Set([...visible.keys()].filter(differs));
+    // `Omit` forgets call signatures and what `this` means: such members are written again.
+    if (omitted.size > 0) {
+      for (const [key, { member, from }] of visible) {
+        if (key !== "()" && !/\bthis\b/.test(member.text)) continue;
+        omitted.add(key);
+        const again = claimed.has(key) ? undefined : printInstanceMembers(from, names).get(key);
         if (again) repeated.set(key, again);
-        omitted.push(key);
       }
-      claimed.set(key, member.text);
     }
+    for (const [key, { member }] of visible) if (!claimed.has(key)) claimed.set(key, member.text);
     const text = mapType(baseType(symbol, base), "out", names);
-    const keys = omitted
+    const keys = [...omitted]
       .filter((key) => key !== "()")
       .sort()
       .map((key) => (key === "[$.asyncIterator]" ? "typeof $.asyncIterator" : JSON.stringify(key)));
-    return omitted.length > 0 ? `$.Omit<${text}, ${keys.length > 0 ? keys.join(" | ") : "never"}>` : text;
+    return omitted.size > 0 ? `$.Omit<${text}, ${keys.length > 0 ? keys.join(" | ") : "never"}>` : text;
   });
   return { bases, repeated: [...repeated.values()] };
 }

@@ -1,6 +1,7 @@
 /** Overloads of Python brought down to those that differ in TypeScript. */
 
 import { covers } from "../types/map/covers.js";
+import { unionText } from "../types/map/mapping.js";
 import { mapType } from "../types/map/map-type.js";
 import { unionOf } from "../types/py-type.js";
 import type { Argument, CallShape } from "./call-shape.js";
@@ -28,7 +29,7 @@ export function collapse(shapes: readonly CallShape[], names: FileNames): readon
           (spelledOut(shape, other) || (at > index && widens(shape, other))),
       ),
   );
-  return capped(distinct);
+  return capped(distinct, names);
 }
 
 function parametersKey({ variables, required, optional, rest, keywords, anyKeyword }: CallShape): string {
@@ -58,7 +59,7 @@ function widens(narrow: CallShape, wide: CallShape): boolean {
  * By name is enough.
  */
 function spelledOut(long: CallShape, short: CallShape): boolean {
-  return short.required.length < long.required.length && namesKey(short) === namesKey(long);
+  return short.required.length + 1 < long.required.length && namesKey(short) === namesKey(long);
 }
 
 function namesKey(shape: CallShape): string {
@@ -67,10 +68,26 @@ function namesKey(shape: CallShape): string {
 }
 
 /** When there are too many, those that only tie element types together go first. */
-function capped(shapes: readonly CallShape[]): readonly CallShape[] {
+function capped(shapes: readonly CallShape[], names: FileNames): readonly CallShape[] {
   const last = shapes.at(-1);
   if (shapes.length <= MOST || last === undefined) return shapes;
   const plain = shapes.filter((each) => each === last || each.variables.length === 0);
-  const kept = plain.length >= MOST ? plain : shapes;
-  return [...kept.slice(0, MOST - 1), last];
+  const kept = (plain.length >= MOST ? plain : shapes).slice(0, MOST - 1);
+  const dropped = shapes.filter((each) => each !== last && !kept.includes(each));
+  return [...kept.filter((each) => each !== last), dropped.reduce((wide, each) => absorb(wide, each, names), last)];
+}
+
+/** The last overload takes what a dropped one took, where its result allows it. */
+function absorb(wide: CallShape, dropped: CallShape, names: FileNames): CallShape {
+  const erased = (shape: CallShape) => names.dryRun(() => mapType(unionOf(shape.returns), "out", names));
+  if (!covers(erased(wide), erased(dropped))) return wide;
+  const bounds = dropped.variables.map((each) => each.split(" extends ") as [string, string?]);
+  const withoutVariables = (text: string) =>
+    bounds.reduce((result, [name, bound]) => result.replaceAll(new RegExp(`(?<![\\w$"])${name}(?!\\w)`, "g"), bound ?? "$.PyValue"), text);
+  const given = new Map([...dropped.required, ...dropped.optional, ...dropped.keywords].map((each) => [each.name, each.text]));
+  const widen = (argument: Argument): Argument => {
+    const more = withoutVariables(given.get(argument.name) ?? argument.text);
+    return covers(argument.text, more) ? argument : { ...argument, text: unionText([argument.text, more]) };
+  };
+  return { ...wide, required: wide.required.map(widen), optional: wide.optional.map(widen), keywords: wide.keywords.map(widen) };
 }

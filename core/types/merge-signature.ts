@@ -67,7 +67,7 @@ function mergeSignature(runtime: Signature, stub: Signature, mentioned: Readonly
   const renamed = kept.some((each) => each.kind === "positional only" && !byName.has(each.name));
   const added = renamed
     ? []
-    : runtime.parameters.filter((each) => !mentioned.has(each.name) && isNamed(each) && each.default !== null);
+    : runtime.parameters.filter((each) => !mentioned.has(each.name) && isNamed(each) && each.default !== null && !each.name.startsWith("_"));
   return { parameters: inOrder([...merged, ...added]), returns: betterOf(stub.returns, runtime.returns) };
 }
 

@@ -10,7 +10,7 @@ import { type ClassStub, findClassStub } from "../stubs/class-stub.js";
 import type { TypeReader } from "../stubs/evaluate.js";
 import { findMemberFacts, findSymbolFacts, type StubFacts } from "../stubs/member-signatures.js";
 import { betterOf, mergeSignatures, readFact, unknownFact } from "./merge-signature.js";
-import { withNumpyResult } from "./numpy-results.js";
+import { withNumpyResults } from "./numpy-results.js";
 import { classType, NONE } from "./py-type.js";
 import { bestProvenance, provenanceOf, type Signature, type TypeFact } from "./signature.js";
 import type { TypedClass, TypedField, TypedFunction, TypedMember, TypedSymbol, TypedValue } from "./symbol.js";
@@ -36,7 +36,7 @@ function common(described: SymbolDescription | MemberDescription) {
 function mergeFunction(module: string, described: FunctionDescription, reader: TypeReader): TypedFunction {
   const facts = findFacts(module, described, reader);
   const merged = mergeSignatures(described.signature, facts?.signatures ?? [], reader);
-  const signatures = merged.map((each) => withNumpyResult(described.identity, each));
+  const signatures = merged.flatMap((each) => withNumpyResults(described.identity, each));
   return {
     ...common(described),
     kind: "function",
