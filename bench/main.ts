@@ -48,7 +48,8 @@ const ROWS: readonly Row[] = [
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const python = await findInterpreter({ project: root });
-sb.configure({ interpreter: python.path, pool: { size: 1 }, ledger: "never" });
+// As in production: neither the ledger nor call sites.
+sb.configure({ interpreter: python.path, pool: { size: 1 }, ledger: "never", callSites: false });
 const floor: Floor = await openFloor(python.path);
 console.log(machine(python.version));
 const table: Record<string, object> = {};

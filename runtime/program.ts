@@ -1,4 +1,5 @@
 /** The program's own pool and default session, made when the first call needs them. */
+import { noteCallers } from "./call/caller.js";
 import type { TimeoutProfile } from "./call/options.js";
 import { SnakeBridgeError } from "./errors.js";
 import { startLedger, stopLedger } from "./ledger/start-ledger.js";
@@ -18,6 +19,8 @@ export interface ProgramOptions {
   readonly pool?: { readonly size?: number };
   readonly timeoutProfile?: TimeoutProfile;
   readonly ledger?: RuntimeConfiguration["ledger"];
+  /** Whether errors show where the call was made, which costs some microseconds a call; by default in development. */
+  readonly callSites?: boolean;
   /** Where text goes that Python prints; the program's own stdout and stderr by default. */
   readonly output?: Output;
   /** Milliseconds that a cancelled call may go on before its worker is terminated. */
@@ -63,6 +66,7 @@ export async function shutdown(): Promise<void> {
 function openProgramPool(): Pool {
   const configuration = readConfiguration(process.cwd());
   startLedger(configuration.root, options.ledger ?? configuration.ledger);
+  noteCallers(options.callSites ?? process.env.NODE_ENV !== "production");
   beforeEnd(shutdown);
   return new Pool({
     interpreter: () =>

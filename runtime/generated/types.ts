@@ -62,6 +62,8 @@ export interface PyObject {
   $value(): Promise<PyDynamic>;
   /** Frees the handle. Does not call `__exit__`. */
   [Symbol.asyncDispose](): Promise<void>;
+  /** The same, without waiting. */
+  [Symbol.dispose](): void;
 }
 
 /** An object of a class that no binding describes. */

@@ -1,10 +1,10 @@
 /** Where in the program a call was made. */
-import { dirname } from "node:path";
+import { dirname, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Site } from "./dynamic-call.js";
 
 /** Frames of this layer are not the program's; a bundle's chunks may lie one folder deeper, sources one higher. */
-const OWN = dirname(dirname(fileURLToPath(import.meta.url)));
+const OWN = dirname(dirname(fileURLToPath(import.meta.url))) + sep;
 const MAX_FRAMES = 30;
 
 /** The nearest frame of the program; null when the stack shows none. */

@@ -1,4 +1,5 @@
 /** A call in flight: a promise of its result, and already something that calls can be made on. */
+import { blameCaller, noteCaller } from "../call/caller.js";
 import { encode } from "../codec/encode.js";
 import { SnakeBridgeError } from "../errors.js";
 import type { Lane } from "../session/lane.js";
@@ -20,6 +21,7 @@ export class Pending implements Receiver, Sink {
   /** The id of the call; later calls name its result by it. */
   id = 0;
   readonly #expected: string | null;
+  readonly #caller = noteCaller();
   #outcome: Outcome | null = null;
   #resolve: (value: unknown) => void = () => {};
   #reject: (error: unknown) => void = () => {};
@@ -44,6 +46,7 @@ export class Pending implements Receiver, Sink {
   }
 
   reject(error: SnakeBridgeError): void {
+    blameCaller(error, this.#caller);
     this.#outcome = { error };
     this.#reject(error);
   }

@@ -94,6 +94,8 @@ class Traps implements ProxyHandler<object> {
         return () => iterate(this.#receiver);
       case Symbol.asyncDispose:
         return this.#dispose;
+      case Symbol.dispose:
+        return () => void this.#dispose().catch(() => {});
       case Symbol.toPrimitive:
         return () => label(this.#receiver);
       case Symbol.toStringTag:

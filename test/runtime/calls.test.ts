@@ -11,12 +11,16 @@ describe("a program calls Python", () => {
 
   describe("call types", () => {
     it("function", async () => assert.equal(await sb.call("math", "gcd", [12, 18]), 6));
-    it("function with keywords", async () => assert.equal(await sb.call("builtins", "sorted", [[1, 3, 2]], { reverse: true }).then(String), "3,2,1"));
+    it("function with keywords", async () =>
+      assert.equal(await sb.call("builtins", "sorted", [[1, 3, 2]], { reverse: true }).then(String), "3,2,1"));
     it("function of a class, by its dotted name", async () =>
       assert.equal(String(await sb.call("datetime", "date.fromisoformat", ["2024-02-29"])), "2024-02-29"));
-    it("class", async () => assert.equal(((await sb.callClass("fractions", "Fraction", [1, 2])) as Loose).$class, "fractions.Fraction"));
-    it("method", async () => assert.equal(await sb.callMethod(sb.callClass("collections", "Counter", ["aab"]), "total"), 3));
-    it("get attribute", async () => assert.equal(await sb.getAttr(sb.callClass("fractions", "Fraction", [1, 2]), "denominator"), 2));
+    it("class", async () =>
+      assert.equal(((await sb.callClass("fractions", "Fraction", [1, 2])) as Loose).$class, "fractions.Fraction"));
+    it("method", async () =>
+      assert.equal(await sb.callMethod(sb.callClass("collections", "Counter", ["aab"]), "total"), 3));
+    it("get attribute", async () =>
+      assert.equal(await sb.getAttr(sb.callClass("fractions", "Fraction", [1, 2]), "denominator"), 2));
     it("set attribute", async () => {
       const object = await sb.callClass("types", "SimpleNamespace", [], { x: 1 });
       await sb.setAttr(object, "x", [1, 2]);
@@ -99,11 +103,17 @@ describe("a program calls Python", () => {
     });
 
     it("an int stays an int and a float a float", async () => {
-      assert.equal(await sb.call("builtins", "repr", [[1, 1.5, 2 ** 60, 10n ** 30n]]), "[1, 1.5, 1.152921504606847e+18, 1" + "0".repeat(30) + "]");
+      assert.equal(
+        await sb.call("builtins", "repr", [[1, 1.5, 2 ** 60, 10n ** 30n]]),
+        "[1, 1.5, 1.152921504606847e+18, 1" + "0".repeat(30) + "]",
+      );
     });
 
     it("containers keep their shape, what only exists in Python is a handle", async () => {
-      const answer = (await sb.call("builtins", "dict", [], { a: 1, b: sb.callClass("collections", "Counter", ["ab"]) })) as Loose;
+      const answer = (await sb.call("builtins", "dict", [], {
+        a: 1,
+        b: sb.callClass("collections", "Counter", ["ab"]),
+      })) as Loose;
       assert.equal(answer.a, 1);
       assert.equal(await answer.b.total(), 2);
     });
@@ -132,6 +142,11 @@ describe("a program calls Python", () => {
       assert.match(error.traceback, /JSONDecodeError/);
     });
 
+    it("show where the call was made", async () => {
+      const error = await failure(sb.call("math", "sqrt", [-1]));
+      assert.match(error.stack ?? "", /^PythonError: math domain error\n\s+at .*calls\.test\.ts:\d+/);
+    });
+
     it("keep their cause", async () => {
       const error = await failure(sb.call("importlib", "import_module", ["nowhere.at.all"]));
       assert.equal(error.code, "python");
@@ -156,7 +171,10 @@ describe("a program calls Python", () => {
 
     it("refuse what is no handle, saying what it is", async () => {
       assert.throws(() => sb.callMethod({ a: 1 }, "x"), { code: "invalid_ref", message: /not `{ a: 1 }`/ });
-      assert.throws(() => sb.callMethod({ __type__: "ref" }, "x"), { code: "invalid_ref", message: /`id` and `session_id` missing/ });
+      assert.throws(() => sb.callMethod({ __type__: "ref" }, "x"), {
+        code: "invalid_ref",
+        message: /`id` and `session_id` missing/,
+      });
     });
   });
 

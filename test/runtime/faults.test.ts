@@ -25,7 +25,10 @@ describe("a worker that dies", () => {
   });
 
   it("says what the worker wrote last", async () => {
-    await assert.rejects(Promise.resolve(sb.call("ctypes", "string_at", [0])), { code: "worker_died", message: /SIGSEGV/ });
+    await assert.rejects(Promise.resolve(sb.call("ctypes", "string_at", [0])), {
+      code: "worker_died",
+      message: /SIGSEGV/,
+    });
   });
 });
 
@@ -77,14 +80,21 @@ describe("a program", () => {
     await using folder = await makeFolder();
     const { code } = await runTypeScript(`process.env.TMPDIR = ${JSON.stringify(folder.path)}; await pidOf();`);
     assert.equal(code, 0);
-    assert.deepEqual(readdirSync(folder.path).filter((name) => name.startsWith("sb-")), []);
+    assert.deepEqual(
+      readdirSync(folder.path).filter((name) => name.startsWith("sb-")),
+      [],
+    );
   });
 
   it("does not touch the worker of another program", async () => {
     await using folder = await makeFolder({
-      "main.mts": programText("console.log(await pidOf()); process.stdin.resume(); process.stdin.on('end', async () => { console.log(await pidOf()); });"),
+      "main.mts": programText(
+        "console.log(await pidOf()); process.stdin.resume(); process.stdin.on('end', async () => { console.log(await pidOf()); });",
+      ),
     });
-    const other = spawn(process.execPath, nodeArguments(`${folder.path}/main.mts`), { stdio: ["pipe", "pipe", "inherit"] });
+    const other = spawn(process.execPath, nodeArguments(`${folder.path}/main.mts`), {
+      stdio: ["pipe", "pipe", "inherit"],
+    });
     try {
       const [first] = (await once(other.stdout, "data")) as [Buffer];
       const { code } = await runTypeScript("await pidOf();");

@@ -83,7 +83,10 @@ describe("handles of Python objects", () => {
     const date = (await sb.callClass("datetime", "date", [2024, 2, 29])) as Loose;
     assert.deepEqual(await date.$value(), new sb.PlainDate("2024-02-29"));
     const object = (await sb.callClass("types", "SimpleNamespace")) as Loose;
-    await assert.rejects(object.$value(), { code: "unsendable", message: /`types\.SimpleNamespace` has no plain value/ });
+    await assert.rejects(object.$value(), {
+      code: "unsendable",
+      message: /`types\.SimpleNamespace` has no plain value/,
+    });
   });
 
   it("are released, and later uses say by whom", async () => {

@@ -28,7 +28,10 @@ describe("the ledger", () => {
     const line = PROGRAM.split("\n").findIndex((text) => text.includes('callDynamic("math"')) + 1;
     const sqrt = entries["math.sqrt(1)"];
     assert.deepEqual([sqrt?.count, sqrt?.failed], [2, 0]);
-    assert.deepEqual(sqrt?.sites.map(({ file, line: at, count }) => [file, at, count]), [["main.mts", line, 2]]);
+    assert.deepEqual(
+      sqrt?.sites.map(({ file, line: at, count }) => [file, at, count]),
+      [["main.mts", line, 2]],
+    );
     assert.equal(entries["collections.Counter.missing get attribute"]?.failed, 1);
   });
 

@@ -8,9 +8,14 @@ describe("time", () => {
   beforeEach(() => sb.call("math", "gcd", [1, 1]));
 
   it("a call that takes too long rejects, and Python is interrupted", async () => {
-    const error = await failure(sb.call("threading", "Event.wait", [sb.callClass("threading", "Event")], {}, { timeoutMs: 100 }));
+    const error = await failure(
+      sb.call("threading", "Event.wait", [sb.callClass("threading", "Event")], {}, { timeoutMs: 100 }),
+    );
     assert.equal(error.code, "timeout");
-    assert.ok(["interrupted", "terminated", "killed"].includes(String(await error.stopped)), String(await error.stopped));
+    assert.ok(
+      ["interrupted", "terminated", "killed"].includes(String(await error.stopped)),
+      String(await error.stopped),
+    );
     assert.equal(await sb.call("math", "gcd", [4, 6]), 2);
   });
 
@@ -26,7 +31,9 @@ describe("time", () => {
   });
 
   it("an endless loop of Python is stopped", async () => {
-    const error = await failure(sb.call("collections", "deque", [sb.call("itertools", "count")], { maxlen: 0 }, { timeoutMs: 100 }));
+    const error = await failure(
+      sb.call("collections", "deque", [sb.call("itertools", "count")], { maxlen: 0 }, { timeoutMs: 100 }),
+    );
     assert.equal(error.code, "timeout");
     await error.stopped;
     assert.equal(await sb.call("math", "gcd", [4, 6]), 2);

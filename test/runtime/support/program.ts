@@ -29,7 +29,10 @@ export function programText(body: string, options: object = {}): string {
 /** Runs a program in an empty folder and waits for its end. */
 export async function runTypeScript(body: string, options: object = {}): Promise<Ended> {
   await using folder = await makeFolder({ "main.mts": programText(body, options) });
-  return await runProgram(process.execPath, nodeArguments(`${folder.path}/main.mts`), { cwd: folder.path, timeoutMs: 30_000 });
+  return await runProgram(process.execPath, nodeArguments(`${folder.path}/main.mts`), {
+    cwd: folder.path,
+    timeoutMs: 30_000,
+  });
 }
 
 /** Waits until the process is gone; fails after five seconds. */
