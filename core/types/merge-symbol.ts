@@ -12,7 +12,7 @@ import { findMemberFacts, findSymbolFacts, type StubFacts } from "../stubs/membe
 import { betterOf, mergeSignatures, readFact, unknownFact } from "./merge-signature.js";
 import { withNumpyResults } from "./numpy-results.js";
 import { classType, NONE } from "./py-type.js";
-import { bestProvenance, provenanceOf, type Signature, type TypeFact } from "./signature.js";
+import { commonProvenance, provenanceOf, type Signature, type TypeFact } from "./signature.js";
 import type { TypedClass, TypedField, TypedFunction, TypedMember, TypedSymbol, TypedValue } from "./symbol.js";
 
 export function mergeSymbol(module: string, described: SymbolDescription, reader: TypeReader): TypedSymbol {
@@ -81,7 +81,7 @@ function mergeClass(module: string, described: ClassDescription, reader: TypeRea
     members,
     fields: described.fields.map((each) => mergeField(each, stub, reader)),
     options: described.options,
-    provenance: bestProvenance([provenanceOf(constructors), ...members.map((each) => each.provenance)]),
+    provenance: commonProvenance([provenanceOf(constructors), ...members.map((each) => each.provenance)]),
   };
 }
 

@@ -27,15 +27,14 @@ export interface TypeFact {
 /** Best first. */
 const ORDER: readonly Provenance[] = ["overlay", "stub", "annotation", "inferred", "docstring", "observed", "none"];
 
-/** The provenance of a whole: that of the best of its parts. */
-export function bestProvenance(facts: readonly Provenance[]): Provenance {
-  return ORDER.find((each) => facts.includes(each)) ?? "none";
+/** The provenance of a whole: that of most of its parts, the better one where they are equal. */
+export function commonProvenance(facts: readonly Provenance[]): Provenance {
+  const count = (wanted: Provenance) => facts.filter((each) => each === wanted).length;
+  const known = ORDER.filter((each) => each !== "none" && count(each) > 0);
+  return known.reduce<Provenance>((best, each) => (best === "none" || count(each) > count(best) ? each : best), "none");
 }
 
 export function provenanceOf(signatures: readonly Signature[]): Provenance {
-  return bestProvenance(
-    signatures.flatMap((each) =>
-      [each.returns, ...each.parameters.map((parameter) => parameter.type)].map((fact) => fact.provenance),
-    ),
-  );
+  const facts = signatures.flatMap((each) => [each.returns, ...each.parameters.map((parameter) => parameter.type)]);
+  return commonProvenance(facts.map((fact) => fact.provenance));
 }

@@ -1,0 +1,164 @@
+/** The card of a symbol: all that a hover or a documentation view shows about it. */
+import type { ClassDescription, ModuleDescription, SymbolDescription } from "../../contract/description.js";
+import { declaredName } from "../generate/identifiers.js";
+import { inline } from "../generate/layout.js";
+import { type PrintedCall, printCall } from "../generate/print-call.js";
+import { printMember } from "../generate/print-members.js";
+import { InspectionError } from "../inspect/inspector.js";
+import type { ModuleReader, ReadModule, ReadOptions } from "../inspect/module-reader.js";
+import type { SymbolCard } from "../model.js";
+import { mapType } from "../types/map/map-type.js";
+import type { TypedClass, TypedMember, TypedSymbol } from "../types/symbol.js";
+import { createDisplayNames } from "./display-names.js";
+import { toMarkdown } from "./markdown.js";
+import { pythonSignature } from "./python-signature.js";
+
+/**
+ * Describes a symbol, dotted for members and submodules; the empty symbol is the module itself.
+ *
+ * Null when there is no such symbol, or when its module cannot be imported.
+ *
+ * @throws InspectionError when there is no Python to ask.
+ */
+export async function describeSymbol(
+  reader: ModuleReader,
+  module: string,
+  symbol: string,
+  options: ReadOptions = {},
+): Promise<SymbolCard | null> {
+  const [head = "", ...rest] = symbol.split(".");
+  const read = await readQuietly(reader, module, head, options);
+  if (read === null) return null;
+  if (head === "") return moduleCard(read.description);
+  const found = read.symbol(head);
+  const described = read.description.symbols[head];
+  if (found === null || described === undefined) return null;
+  if (found.kind === "module") return describeSymbol(reader, found.identity, rest.join("."), options);
+  if (rest.length === 0) return symbolCard(read, found, described);
+  return found.kind === "class" ? memberCard(reader, read, found, rest.join("."), options) : null;
+}
+
+async function readQuietly(reader: ModuleReader, module: string, name: string, options: ReadOptions): Promise<ReadModule | null> {
+  try {
+    return await reader.read(module, name === "" ? [] : [name], options);
+  } catch (error) {
+    if (error instanceof InspectionError && error.code !== "no-interpreter") return null;
+    throw error;
+  }
+}
+
+function moduleCard(description: ModuleDescription): SymbolCard {
+  return {
+    ...origin(description),
+    symbol: "",
+    kind: "module",
+    typescript: [],
+    python: description.module,
+    documentation: description.doc === null ? null : toMarkdown(description.doc),
+    provenance: "none",
+    deprecated: null,
+    source: description.file === null ? null : { file: description.file, line: 1 },
+  };
+}
+
+function origin(description: ModuleDescription): Pick<SymbolCard, "module" | "library" | "version"> {
+  const { module, distribution, python } = description;
+  const version = distribution?.version ?? (description.origin === "stdlib" ? python : null);
+  return { module, library: module.split(".")[0] ?? module, version };
+}
+
+function symbolCard(read: ReadModule, symbol: TypedSymbol, described: SymbolDescription): SymbolCard {
+  return {
+    ...origin(read.description),
+    symbol: symbol.name,
+    kind: symbol.kind,
+    typescript: signaturesOf(read, symbol),
+    python: pythonOf(symbol, described),
+    documentation: symbol.doc === null ? null : toMarkdown(symbol.doc),
+    provenance: symbol.provenance,
+    deprecated: symbol.deprecated,
+    source: symbol.location,
+  };
+}
+
+function signaturesOf(read: ReadModule, symbol: TypedSymbol): readonly string[] {
+  const names = createDisplayNames(read.types);
+  const name = declaredName(symbol.name);
+  switch (symbol.kind) {
+    case "function":
+      return overloads(`function ${name}`, printCall(symbol.signatures, names));
+    case "class":
+      return symbol.constructors.length === 0
+        ? [`class ${name}`]
+        : overloads(name, names.withClass(new Map(), name, () => printCall(symbol.constructors.map((each) => makes(symbol, each)), names)));
+    case "value":
+      return [`const ${name}: $.PyAttribute<${mapType(symbol.type.type, "out", names)}>`];
+    case "module":
+      return [];
+  }
+}
+
+function makes(symbol: TypedClass, signature: TypedClass["constructors"][number]) {
+  const type = { kind: "class", identity: symbol.identity, args: symbol.typeParameters } as const;
+  return { ...signature, returns: { ...signature.returns, type } };
+}
+
+function overloads(prefix: string, { overloads }: PrintedCall): readonly string[] {
+  return overloads.map((each) => `${prefix}${each.generics}(${each.slots.map(inline).join(", ")}): ${each.result}`);
+}
+
+function pythonOf(symbol: TypedSymbol, described: SymbolDescription): string {
+  switch (described.kind) {
+    case "function":
+      return pythonSignature(symbol.name, described.signature, symbol.kind === "function" ? symbol.signatures : []);
+    case "class":
+      return `class ${pythonSignature(symbol.name, described.constructor_, symbol.kind === "class" ? symbol.constructors : [])}`;
+    case "value":
+      return `${symbol.name} = ${described.repr}`;
+    case "module":
+      return described.identity;
+  }
+}
+
+/** The member on the class or the nearest base that defines it. */
+async function memberCard(
+  reader: ModuleReader,
+  read: ReadModule,
+  owner: TypedClass,
+  name: string,
+  options: ReadOptions,
+): Promise<SymbolCard | null> {
+  for (const identity of owner.mro) {
+    const home = identity === owner.identity ? { read, symbol: owner } : await findClass(reader, identity, options);
+    const member = home?.symbol.members.find((each) => each.name === name);
+    if (home === null || member === undefined) continue;
+    const described = (home.read.description.symbols[home.symbol.name] as ClassDescription).members.find((each) => each.name === name);
+    const called = member.kind.endsWith("method");
+    return {
+      ...origin(read.description),
+      symbol: `${owner.name}.${name}`,
+      kind: called ? "function" : "value",
+      typescript: memberSignatures(home.read, home.symbol, member),
+      python: called ? pythonSignature(`${owner.name}.${name}`, described?.signature ?? null, member.signatures) : `${owner.name}.${name}`,
+      documentation: member.doc === null ? null : toMarkdown(member.doc),
+      provenance: member.provenance,
+      deprecated: member.deprecated,
+      source: member.location,
+    };
+  }
+  return null;
+}
+
+function memberSignatures(read: ReadModule, owner: TypedClass, member: TypedMember): readonly string[] {
+  const names = createDisplayNames(read.types);
+  const variables = new Map(owner.typeParameters.map((each) => [each.name, each.name]));
+  return names.withClass(variables, owner.name, () => printMember(member, new Set(), names)?.text.split("\n") ?? []);
+}
+
+async function findClass(reader: ModuleReader, identity: string, options: ReadOptions): Promise<{ read: ReadModule; symbol: TypedClass } | null> {
+  const dot = identity.lastIndexOf(".");
+  const name = identity.slice(dot + 1);
+  const read = await readQuietly(reader, identity.slice(0, dot), name, options);
+  const symbol = read?.symbol(name);
+  return read && symbol?.kind === "class" ? { read, symbol } : null;
+}
