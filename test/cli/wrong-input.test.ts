@@ -103,7 +103,7 @@ describe("snakebridge helps when", () => {
 
   it("an imported library is not configured", async () => {
     await using project = await makeProject({
-      "src/main.ts": 'import { sleep } from "./python/time.js";\nawait sleep(1);\n',
+      "src/main.ts": 'import { time_ns } from "./python/time.js";\nawait time_ns();\n',
     });
     assertHelps(await snakebridge(["generate"], { cwd: project.path }), 1, /library-not-configured .*`time`/);
   });

@@ -10,7 +10,7 @@ interface Layer {
 const LAYERS: Readonly<Record<string, Layer>> = {
   contract: { layers: [], packages: ["@bufbuild/protobuf"] },
   core: {
-    layers: ["contract"],
+    layers: ["contract", "schema"],
     packages: [
       "ajv",
       "fastest-levenshtein",
@@ -22,7 +22,18 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       "write-file-atomic",
     ],
   },
-  runtime: { layers: ["contract"], packages: ["@bufbuild/protobuf", "@grpc/grpc-js", "msgpackr"] },
+  runtime: {
+    layers: ["contract"],
+    packages: [
+      "@bufbuild/protobuf",
+      "@grpc/grpc-js",
+      "jsonc-parser",
+      "msgpackr",
+      "proper-lockfile",
+      "signal-exit",
+      "write-file-atomic",
+    ],
+  },
   host: {
     layers: ["contract", "core", "runtime"],
     packages: ["@renovatebot/pep440", "proper-lockfile", "smol-toml", "write-file-atomic"],

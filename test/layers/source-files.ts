@@ -17,7 +17,15 @@ export interface SourceFile {
 }
 
 export function readSources(patterns: readonly string[]): readonly SourceFile[] {
-  const ignore = ["**/node_modules/**", "**/gen/**", "**/dist/**", "examples/*/src/python/**", "**/.venv/**"];
+  const ignore = [
+    "**/node_modules/**",
+    "**/gen/**",
+    "**/dist/**",
+    "examples/*/src/python/**",
+    "**/.venv/**",
+    "test/editor/workspace/**",
+    "test/fixtures/**",
+  ];
   return globSync([...patterns], { cwd: ROOT, ignore })
     .sort()
     .map((path) => {
