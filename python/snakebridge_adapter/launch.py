@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import faulthandler
 import json
 import os
 import platform
 import signal
 import sys
+from pathlib import Path
 from typing import Any, NoReturn
 
 from .launch_line import parse_launch
@@ -39,6 +41,7 @@ def launch() -> NoReturn:
     _answer({"ready": True, "pid": os.getpid(), "python": platform.python_version()})
     wait_for_end()
     server.stop()
+    _clear_away(wanted.socket)
     sys.exit(0)
 
 
@@ -51,6 +54,13 @@ def add_paths(search: list[str], paths: tuple[str, ...]) -> None:
     sites = (index for index, path in enumerate(search) if path.endswith(("site-packages", "dist-packages")))
     start = next(sites, len(search))
     search[start:start] = [path for path in paths if path not in search]
+
+
+def _clear_away(socket: str) -> None:
+    """Remove the socket's directory, which a host that was killed could not."""
+    with contextlib.suppress(OSError):
+        Path(socket).unlink(missing_ok=True)
+        Path(socket).parent.rmdir()
 
 
 def _read_line() -> bytes:

@@ -3,32 +3,48 @@ import { pack } from "../codec/msgpack.js";
 import { SnakeBridgeError } from "../errors.js";
 import { Pending } from "../refs/pending.js";
 import { HOST, type WireOptions } from "../session/messages.js";
-import { encodeRequest } from "./encode-request.js";
+import { type EncodedRequest, encodeRequest } from "./encode-request.js";
 import { NO_SETTINGS, timeoutOf } from "./options.js";
 import type { Request } from "./request.js";
 
 /** Sends a call. Never throws: what goes wrong before sending rejects the result. */
 export function send(request: Request): Pending {
-  const settings = request.settings ?? NO_SETTINGS;
   try {
-    const { session, lane, payload } = encodeRequest(request);
-    const pending = new Pending(session, lane, request.typed, request.returns ?? null);
-    const wireOptions = toWireOptions(request);
-    pending.id = lane.call(
-      {
-        timeoutMs: timeoutOf(settings, session.timeoutProfile),
-        signal: settings.signal,
-        ready: request.late?.ready,
-        write: (id) => pack([HOST.call, id, request.late?.finish(payload) ?? payload, wireOptions]),
-      },
-      pending,
-    );
+    const encoded = encodeRequest(request);
+    const pending = new Pending(encoded.session, encoded.lane, request.typed, request.returns ?? null);
+    if (request.settings?.idempotent) pending.repeat = () => sendAgain(request, pending);
+    dispatch(request, encoded, pending);
     return pending;
   } catch (error) {
-    const session = settings.session ?? request.receiver?.session ?? request.scope();
+    const session = request.settings?.session ?? request.receiver?.session ?? request.scope();
     const failed = new Pending(session, null, request.typed, null);
     failed.reject(SnakeBridgeError.from(error, "unsendable"));
     return failed;
+  }
+}
+
+function dispatch(request: Request, { session, lane, payload }: EncodedRequest, pending: Pending): void {
+  const settings = request.settings ?? NO_SETTINGS;
+  const { late } = request;
+  const options = toWireOptions(request);
+  const order = {
+    timeoutMs: timeoutOf(settings, session.timeoutProfile),
+    signal: settings.signal,
+    ready: late?.ready,
+    write: (id: number) => pack([HOST.call, id, late?.finish(payload) ?? payload, options]),
+  };
+  pending.id = lane.call(order, pending);
+}
+
+/** A call that uses handles cannot be repeated: they died with the worker. */
+function sendAgain(request: Request, pending: Pending): boolean {
+  try {
+    const encoded = encodeRequest(request);
+    pending.lane = encoded.lane;
+    dispatch(request, encoded, pending);
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -35,7 +35,7 @@ const DEFAULTS = {
   stopGraceMs: 1_000,
   maxMessageBytes: 64 * 1024 * 1024,
 };
-const DEATHS_PER_WORKER = 3;
+const DEATHS_PER_WORKER = 5;
 
 interface Slot {
   sessions: number;

@@ -1,6 +1,6 @@
 /** A worker that is ready for lanes: its process, the connection to it, and the news of its death. */
 import { randomBytes } from "node:crypto";
-import { type Rung, SnakeBridgeError } from "../errors.js";
+import { type ErrorCode, type Rung, SnakeBridgeError } from "../errors.js";
 import type { WorkerLink } from "../session/worker-link.js";
 import { connectGrpc } from "../transport/grpc.js";
 import type { Handshake } from "../transport/transport.js";
@@ -109,8 +109,10 @@ function parseReady(line: string): ReadyLine | null {
   }
 }
 
-function toStartCode(code: string) {
-  return code === "python_too_old" || code === "adapter_incomplete" ? code : "worker_start_failed";
+/** What the adapter answers to its launch -> our code; the rest is said by the message. */
+function toStartCode(code: string): ErrorCode {
+  if (code === "missing_dependency") return "adapter_incomplete";
+  return code === "python_too_old" || code === "protocol" ? code : "worker_start_failed";
 }
 
 function startFailure({ interpreter }: WorkerOptions, what: string, stderr: string): SnakeBridgeError {

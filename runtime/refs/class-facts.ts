@@ -38,11 +38,6 @@ export function factsMention(member: string): boolean {
   return members.has(member);
 }
 
-/** True when a generated module describes the class or one of its bases. */
-export function isBound(mro: readonly string[]): boolean {
-  return mro.some((identity) => classes.has(identity));
-}
-
 /** True when instances of the class are known to be callable before one has arrived. */
 export function isCallable(identity: string): boolean {
   return classes.get(identity)?.callable ?? false;

@@ -3,7 +3,6 @@ import { splitArguments } from "../call/arguments.js";
 import { sendGetAttribute, sendMethod, sendSetAttribute } from "../call/dynamic-send.js";
 import { NO_SETTINGS } from "../call/options.js";
 import { send } from "../call/send.js";
-import { isBound } from "./class-facts.js";
 import { enterContext } from "./context.js";
 import { readData } from "./data.js";
 import { OPERATORS, type Operator } from "./operators.js";
@@ -42,7 +41,7 @@ function operate(receiver: Receiver, { module, function: name, at = 0 }: Operato
       args: [...args.slice(0, at), receiver, ...args.slice(at)],
       kwargs,
       settings,
-      typed: receiver.typed || isBound(receiver.mro() ?? []),
+      typed: receiver.typed,
       scope: () => receiver.scope(),
     });
   };

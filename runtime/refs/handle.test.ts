@@ -184,13 +184,6 @@ describe("handle", () => {
       assert.equal(frames.length, 1);
       assert.deepEqual(payloads(frames)[2]?.kwargs, { by: 2 });
     });
-
-    it("keep dates and the like as handles for classes that are bound", async () => {
-      const { session, frames } = memoryWorker(derived);
-      const handle = await make(session);
-      await handle.touch();
-      assert.deepEqual(frames.at(-1)?.[0]?.[3], { leaves: "ref" });
-    });
   });
 
   describe("release", () => {

@@ -5,7 +5,7 @@ import type { EncodedPayload } from "../call/request.js";
 import { send } from "../call/send.js";
 import type { Lane } from "../session/lane.js";
 import type { Session } from "../session/session.js";
-import { factsMention, findMemberFacts, isBound, type MemberFacts, registeredMro } from "./class-facts.js";
+import { factsMention, findMemberFacts, type MemberFacts, registeredMro } from "./class-facts.js";
 import type { Pending } from "./pending.js";
 import { NO_TRAITS, RECEIVER, type Receiver } from "./receiver.js";
 
@@ -28,7 +28,7 @@ export class Member implements Receiver {
   }
 
   get typed(): boolean {
-    return this.owner.typed || isBound(knownMro(this.owner) ?? []);
+    return this.owner.typed;
   }
 
   get [RECEIVER](): this {
@@ -83,7 +83,7 @@ export function callMember(owner: Receiver, name: string, given: readonly unknow
     const { args, kwargs, settings } = splitArguments(given, facts?.keywordsAfter);
     return { payload: { call_type: "method", method: facts?.python ?? name } as const, args, kwargs, settings };
   };
-  const common = { receiver: owner, typed: owner.typed || isBound(mro ?? []), scope: () => owner.scope() };
+  const common = { receiver: owner, typed: owner.typed, scope: () => owner.scope() };
   const unknown = owner.arrival && !mro && factsMention(name);
   if (!unknown) {
     const facts = findMemberFacts(mro ?? [], name);
@@ -117,7 +117,7 @@ export function getAttribute(owner: Receiver, path: readonly string[], session: 
     payload: { call_type: "get_attr", attr: toAttr() },
     receiver: owner,
     settings: session ? { session } : NO_SETTINGS,
-    typed: owner.typed || isBound(knownMro(owner) ?? []),
+    typed: owner.typed,
     scope: () => owner.scope(),
     ...(unknown &&
       owner.arrival && { late: { ready: owner.arrival, finish: (payload) => ({ ...payload, attr: toAttr() }) } }),

@@ -12,14 +12,16 @@ type Outcome = { readonly value: unknown } | { readonly error: SnakeBridgeError 
 
 export class Pending implements Receiver, Sink {
   readonly session: Session;
-  /** Null for a call that failed before it had one. */
-  readonly lane: Lane | null;
+  /** Where the call was sent; null for one that failed before it had a lane. */
+  lane: Lane | null;
   readonly typed: boolean;
   readonly result: Promise<unknown>;
   readonly promise = () => this.result;
   readonly call = null;
   /** The id of the call; later calls name its result by it. */
   id = 0;
+  /** Sends the call again, or returns false when that is not possible. Asked once, when the worker dies. */
+  repeat: (() => boolean) | null = null;
   readonly #expected: string | null;
   readonly #caller = noteCaller();
   #outcome: Outcome | null = null;
@@ -46,6 +48,9 @@ export class Pending implements Receiver, Sink {
   }
 
   reject(error: SnakeBridgeError): void {
+    const { repeat } = this;
+    this.repeat = null;
+    if (error.code === "worker_died" && repeat?.()) return;
     blameCaller(error, this.#caller);
     this.#outcome = { error };
     this.#reject(error);

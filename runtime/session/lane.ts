@@ -10,6 +10,7 @@ import { ADAPTER, HOST } from "./messages.js";
 import { Outbox } from "./outbox.js";
 import { PendingCalls, type Sink } from "./pending-calls.js";
 import type { Session } from "./session.js";
+import { SignalCalls } from "./signal-calls.js";
 import { fromWireError } from "./wire-error.js";
 import type { Output, WorkerLink } from "./worker-link.js";
 
@@ -43,6 +44,7 @@ export class Lane {
   /** Classes of the refs that have arrived, by `module.QualName`. */
   readonly classes = new Map<string, ClassInfo>();
   readonly #options: LaneOptions;
+  readonly #signals = new SignalCalls((id, signal) => this.cancel(id, aborted(signal)));
   readonly #deadlines = new Deadlines((now) => this.#expire(now));
   readonly #adopt: { readonly typed: Adopt; readonly untyped: Adopt };
   #link: WorkerLink | null = null;
@@ -89,7 +91,7 @@ export class Lane {
       return id;
     }
     const deadline = Deadlines.now() + order.timeoutMs;
-    const forget = order.signal ? this.#listen(order.signal, id) : null;
+    const forget = order.signal ? this.#signals.listen(order.signal, id) : null;
     const { timeoutMs, background = false } = order;
     this.pending.add({ id, sink, deadline, timeoutMs, background, forget, stopped: null });
     this.#deadlines.add(deadline);
@@ -243,12 +245,6 @@ export class Lane {
     const call = this.pending.take(id);
     call?.sink?.reject(error);
     call?.stopped?.(error.details.rung ?? "finished");
-  }
-
-  #listen(signal: AbortSignal, id: number): () => void {
-    const onAbort = () => this.cancel(id, aborted(signal));
-    signal.addEventListener("abort", onAbort, { once: true });
-    return () => signal.removeEventListener("abort", onAbort);
   }
 
   #expire(now: number): number {

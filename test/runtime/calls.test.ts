@@ -105,7 +105,7 @@ describe("a program calls Python", () => {
     it("an int stays an int and a float a float", async () => {
       assert.equal(
         await sb.call("builtins", "repr", [[1, 1.5, 2 ** 60, 10n ** 30n]]),
-        "[1, 1.5, 1.152921504606847e+18, 1" + "0".repeat(30) + "]",
+        `[1, 1.5, 1.152921504606847e+18, 1${"0".repeat(30)}]`,
       );
     });
 

@@ -19,13 +19,21 @@ describe("a worker that dies", () => {
     const sleeping = sb.call("time", "sleep", [60]);
     // The answer of a later call on the same lane is not waited for: the worker is killed while it sleeps.
     setImmediate(() => process.kill(pid, "SIGKILL"));
-    await assert.rejects(Promise.resolve(sleeping), { code: "worker_died", message: /killed by SIGKILL/ });
+    await assert.rejects(sleeping, { code: "worker_died", message: /killed by SIGKILL/ });
     assert.notEqual(await sb.call("os", "getpid"), pid);
     await assert.rejects(object.x, { code: "stale_ref", message: /killed by SIGKILL/ });
   });
 
+  it("has calls repeated that are marked idempotent, once", async () => {
+    const pid = Number(await sb.call("os", "getpid"));
+    const again = sb.call("time", "sleep", [0.3], {}, { idempotent: true });
+    setImmediate(() => process.kill(pid, "SIGKILL"));
+    assert.equal(await again, null);
+    await assert.rejects(sb.call("ctypes", "string_at", [0], {}, { idempotent: true }), { code: "worker_died" });
+  });
+
   it("says what the worker wrote last", async () => {
-    await assert.rejects(Promise.resolve(sb.call("ctypes", "string_at", [0])), {
+    await assert.rejects(sb.call("ctypes", "string_at", [0]), {
       code: "worker_died",
       message: /SIGSEGV/,
     });
@@ -76,15 +84,21 @@ describe("a program", () => {
     });
   }
 
-  it("leaves no socket behind", async () => {
-    await using folder = await makeFolder();
-    const { code } = await runTypeScript(`process.env.TMPDIR = ${JSON.stringify(folder.path)}; await pidOf();`);
-    assert.equal(code, 0);
-    assert.deepEqual(
-      readdirSync(folder.path).filter((name) => name.startsWith("sb-")),
-      [],
-    );
-  });
+  for (const how of ["SIGTERM", "SIGKILL"]) {
+    it(`leaves no socket behind when it ends by ${how}`, async () => {
+      await using folder = await makeFolder();
+      const { stdout } = await runTypeScript(`
+        process.env.TMPDIR = ${JSON.stringify(folder.path)};
+        process.stdout.write(String(await pidOf()), () => process.kill(process.pid, ${JSON.stringify(how)}));
+        setInterval(() => {}, 1000);
+      `);
+      await untilGone(Number(stdout));
+      assert.deepEqual(
+        readdirSync(folder.path).filter((name) => name.startsWith("sb-")),
+        [],
+      );
+    });
+  }
 
   it("does not touch the worker of another program", async () => {
     await using folder = await makeFolder({

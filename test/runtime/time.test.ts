@@ -30,6 +30,13 @@ describe("time", () => {
     assert.equal(await sb.call("math", "gcd", [4, 6]), 2);
   });
 
+  it("one signal cancels many calls", async () => {
+    const abort = new AbortController();
+    const calls = Array.from({ length: 20 }, () => sb.call("time", "sleep", [60], {}, { signal: abort.signal }));
+    abort.abort();
+    for (const outcome of await Promise.allSettled(calls)) assert.equal(outcome.status, "rejected");
+  });
+
   it("an endless loop of Python is stopped", async () => {
     const error = await failure(
       sb.call("collections", "deque", [sb.call("itertools", "count")], { maxlen: 0 }, { timeoutMs: 100 }),
