@@ -1,7 +1,7 @@
 """Annotations as text: type expressions in Python's syntax whose names are fully qualified.
 
-Builtins stand bare (`int`, `list[str]`), everything else with its module (`pathlib.Path`). Type variables are written out
-where they are used, `typing.TypeVar('T', bound=int)`, so that the text can be read without the module it came from.
+Builtins stand bare (`int`, `list[str]`), everything else with its module (`pathlib.Path`). Type variables are written
+out where they are used, `typing.TypeVar('T', bound=int)`, so that the text can be read without the module it came from.
 """
 
 from __future__ import annotations
@@ -102,7 +102,8 @@ def _resolve(text: str, space: dict[str, Any]) -> Any:
     """Evaluate one annotation; when a name of it is unknown, qualify the names that are known and keep the rest."""
     try:
         with quiet():
-            return eval(text, space)  # noqa: S307 - the library's own annotation, as `get_type_hints` does
+            value = eval(text, space)
+            return _resolve(value, space) if isinstance(value, str) else value
     except Exception:
         pass
     try:

@@ -8,25 +8,25 @@ import inspect
 import typing
 from typing import Any
 
+from ..codec_rules import identity_of, is_named_tuple, travels_by_value
 from .annotations import hints_of
 from .defaults import stable_repr
 from .members import describe_members
 from .signatures import describe_signature, field
-from .value_kinds import travels_by_value
 
 
 def describe_class(value: type) -> dict[str, Any]:
     """Describe a class; see `ClassDescription`."""
     form = form_of(value)
     return {
-        "bases": [_identity(base) for base in value.__bases__ if base is not object],
-        "mro": [_identity(base) for base in value.__mro__ if base is not object],
+        "bases": [identity_of(base) for base in value.__bases__ if base is not object],
+        "mro": [identity_of(base) for base in value.__mro__ if base is not object],
         "constructor_": _describe_constructor(value, form),
         "members": describe_members(value),
         "form": form,
         "fields": _describe_fields(value, form),
         "options": _describe_options(value, form),
-        "byValue": travels_by_value(value),
+        "byValue": form == "typed dict" or travels_by_value(value),
     }
 
 
@@ -36,7 +36,7 @@ def form_of(value: type) -> str:
         return "enum"
     if typing.is_typeddict(value):
         return "typed dict"
-    if issubclass(value, tuple) and hasattr(value, "_fields"):
+    if is_named_tuple(value):
         return "named tuple"
     if dataclasses.is_dataclass(value):
         return "dataclass"
@@ -97,7 +97,3 @@ def _describe_options(value: Any, form: str) -> list[dict[str, str]]:
     if form != "enum":
         return []
     return [{"name": name, "value": stable_repr(member.value)} for name, member in value.__members__.items()]
-
-
-def _identity(value: type) -> str:
-    return f"{value.__module__}.{value.__qualname__}"

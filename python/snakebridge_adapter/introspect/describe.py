@@ -1,4 +1,7 @@
-"""Answers a `DescribeRequest`: one module, and the symbols of it that were asked for, in the shape of `contract/description.ts`."""
+"""Answers a `DescribeRequest`: one module and the symbols of it that were asked for.
+
+The shape of the answer is in `contract/description.ts`.
+"""
 
 from __future__ import annotations
 
@@ -49,7 +52,7 @@ def _describe_module(found: ModuleType, module: str) -> dict[str, Any]:
         "module": module,
         "doc": own_docstring(found),
         "file": source_file(found),
-        "isPackage": hasattr(found, "__path__"),
+        "isPackage": "__path__" in vars(found),
         "distribution": distribution_of(module),
         "origin": origin_of(found),
         "python": ".".join(str(part) for part in sys.version_info[:3]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import warnings
-from collections.abc import Iterator
+from collections.abc import Generator
 from types import ModuleType
 
 from ..imports import import_module
@@ -16,7 +16,7 @@ NOTES_LIMIT = 4_000
 def import_quietly(name: str) -> tuple[ModuleType, list[str]]:
     """Import the module and return it with what the import printed or warned.
 
-    Raises `UnknownModuleError` when there is none, `ImportFailedError` when its import raised or asked to exit.
+    Raises `UnknownModuleError` when there is none and `ImportFailedError` when its import raised or tried to exit.
     """
     notes: list[str] = []
     with _collected(notes):
@@ -25,14 +25,14 @@ def import_quietly(name: str) -> tuple[ModuleType, list[str]]:
 
 
 @contextlib.contextmanager
-def quiet() -> Iterator[None]:
+def quiet() -> Generator[None, None, None]:
     """Run library code whose output nobody asked for: looking at attributes of lazy packages warns and prints."""
     with _collected([]):
         yield
 
 
 @contextlib.contextmanager
-def _collected(notes: list[str]) -> Iterator[None]:
+def _collected(notes: list[str]) -> Generator[None, None, None]:
     printed = io.StringIO()
     with warnings.catch_warnings(record=True) as warned:
         warnings.simplefilter("default")

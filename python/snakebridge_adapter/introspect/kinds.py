@@ -13,15 +13,15 @@ Kind = Literal["function", "class", "value", "module"]
 def kind_of(value: Any) -> Kind:
     """Return the kind of a public object.
 
-    `callable` decides, not `inspect.isfunction`: most functions of numpy are instances of other classes. An instance that
-    can be called but has no name of its own (`sympy.S`) is a value whose class says how it is called.
+    `callable` decides, not `inspect.isfunction`: most functions of numpy are instances of other classes. An instance
+    that can be called but has no name of its own (`sympy.S`) is a value whose class says how it is called.
     """
     if isinstance(value, types.ModuleType):
         return "module"
-    if isinstance(value, type) and not isinstance(value, types.GenericAlias):
-        return "class"
     if typing.get_origin(value) is not None or isinstance(value, typing.TypeVar):
         return "value"
+    if isinstance(value, type):
+        return "class"
     if callable(value) and isinstance(getattr(value, "__name__", None), str):
         return "function"
     return "value"

@@ -8,12 +8,15 @@ import inspect
 import types
 from typing import Any
 
+from ..protocol_methods import PROTOCOL_METHODS
 from .annotations import hints_of, render
 from .docstrings import own_docstring
 from .kinds import is_async, is_generator
 from .origin import location_of
-from .protocol_names import PROTOCOL_METHODS
 from .signatures import describe_signature
+
+# Not called over the wire, but they tell that instances can be iterated.
+_ITERATION = frozenset(("__aiter__", "__anext__"))
 
 
 def describe_members(owner: type) -> list[dict[str, Any]]:
@@ -27,7 +30,7 @@ def describe_members(owner: type) -> list[dict[str, Any]]:
 
 
 def _is_public(name: str) -> bool:
-    return name in PROTOCOL_METHODS or not name.startswith("_")
+    return name in PROTOCOL_METHODS or name in _ITERATION or not name.startswith("_")
 
 
 def _describe_member(owner: type, name: str, hints: dict[str, Any]) -> dict[str, Any] | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 import pkgutil
 from types import ModuleType
 from typing import Any
 
+from ..suggest import near_names
 from .importing import quiet
 from .kinds import kind_of
 
@@ -18,7 +18,7 @@ def public_names(module: ModuleType) -> dict[str, str]:
     underscore and was not imported from another package.
     """
     names: dict[str, str] = {}
-    listed = getattr(module, "__all__", None)
+    listed = vars(module).get("__all__")
     candidates = {each for each in listed if isinstance(each, str)} if listed else set(dir(module))
     with quiet():
         for name in sorted(candidates):
@@ -43,16 +43,9 @@ def suggestions(module: ModuleType, name: str, names: dict[str, str]) -> list[st
         for part in owner.split("."):
             value = getattr(value, part, None)
         if value is not None:
-            members = [each for each in dir(value) if not each.startswith("_")]
-            return [f"{owner}.{each}" for each in _near(member, members)]
-        return _near(owner, list(names))
-    return _near(name, list(names))
-
-
-def _near(name: str, names: list[str]) -> list[str]:
-    lowered = {each.lower(): each for each in sorted(names, reverse=True)}
-    found = difflib.get_close_matches(name.lower(), sorted(lowered), n=5, cutoff=0.6)
-    return [lowered[each] for each in found]
+            return [f"{owner}.{each}" for each in near_names(member, dir(value))]
+        return near_names(owner, names)
+    return near_names(name, names)
 
 
 def _belongs(module: ModuleType, value: Any) -> bool:
@@ -66,7 +59,7 @@ def _belongs(module: ModuleType, value: Any) -> bool:
 
 
 def _submodules(module: ModuleType) -> list[str]:
-    places = getattr(module, "__path__", None)
+    places = vars(module).get("__path__")
     if places is None:
         return []
     try:

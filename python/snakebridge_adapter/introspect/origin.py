@@ -16,7 +16,7 @@ from typing import Any, Literal
 
 def source_file(module: ModuleType) -> str | None:
     """Return the file of the module, or None when it is built in."""
-    path = getattr(module, "__file__", None)
+    path = vars(module).get("__file__")
     return path if isinstance(path, str) else None
 
 
@@ -38,7 +38,7 @@ def origin_of(module: ModuleType) -> Literal["stdlib", "installed", "local"]:
         return "stdlib"
     if top in _distributions():
         return "installed"
-    file = source_file(module) or next(iter(getattr(module, "__path__", [])), None)
+    file = source_file(module) or next(iter(vars(module).get("__path__", ())), None)
     if file is None:
         return "installed"
     installed = (Path(sysconfig.get_path(scheme)).resolve() for scheme in ("purelib", "platlib"))

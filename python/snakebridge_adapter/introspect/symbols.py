@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 import inspect
 from types import ModuleType
 from typing import Any
 
+from ..codec_rules import identity_of as identity_of_class
+from ..errors import ImportFailedError
+from ..imports import find_submodule
 from .annotations import hints_of, render
 from .classes import describe_class
 from .defaults import stable_repr
@@ -78,18 +79,17 @@ def _describe_value(module: ModuleType, name: str, value: Any) -> dict[str, Any]
         text = stable_repr(value)
     return {
         "identity": f"{module.__name__}.{name}",
-        "type": f"{type(value).__module__}.{type(value).__qualname__}",
+        "type": identity_of_class(type(value)),
         "annotation": None if annotation is None else render(annotation),
         "repr": text,
     }
 
 
 def _submodule(owner: Any, name: str) -> Any:
-    if not isinstance(owner, ModuleType) or not hasattr(owner, "__path__"):
+    if not isinstance(owner, ModuleType):
         return MISSING
-    path = f"{owner.__name__}.{name}"
     try:
         with quiet():
-            return importlib.import_module(path) if importlib.util.find_spec(path) else MISSING
-    except (Exception, SystemExit):
+            return find_submodule(owner, name) or MISSING
+    except ImportFailedError:
         return MISSING
