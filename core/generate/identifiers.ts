@@ -54,9 +54,10 @@ export function propertyKey(name: string): string {
   return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) ? name : JSON.stringify(name);
 }
 
-/** Where a module's bindings lie, relative to the generated directory. */
+/** Where a module's bindings lie, relative to the generated directory: a package has a folder, a module in it a file. */
 export function modulePath(module: string, isPackage: boolean): string {
-  return `${module.replaceAll(".", "/")}${isPackage ? "/index" : ""}.ts`;
+  const isFolder = isPackage && !module.includes(".");
+  return `${module.replaceAll(".", "/")}${isFolder ? "/index" : ""}.ts`;
 }
 
 /** What a module is imported as by other generated files. */

@@ -5,7 +5,9 @@ import { type LinkedSources, linkSources } from "./link.js";
 import { scanSource } from "./scan-source.js";
 
 export interface Scanner {
-  /** @param sources the text of every file to scan, by path. */
+  /** Reads one source ahead of `scan`, for callers that do not want to wait for all of them at once. */
+  prepare(path: string, text: string): void;
+  /** @param sources the text of every file to scan, by path; all others are forgotten. */
   scan(sources: ReadonlyMap<string, string>, generatedDir: string): LinkedSources;
 }
 
@@ -15,25 +17,27 @@ interface Scanned {
 }
 
 export function createScanner(): Scanner {
-  let known: ReadonlyMap<string, Scanned> = new Map();
+  /** As of the last scan. */
+  let linked: ReadonlyMap<string, Scanned> = new Map();
+  const prepared = new Map<string, Scanned>();
   let directory: string | null = null;
   let usages = new Map<SourceFacts, readonly Usage[]>();
 
+  const scanned = (path: string, text: string): Scanned => {
+    const known = [linked.get(path), prepared.get(path)].find((entry) => entry?.text === text);
+    return known ?? { text, facts: scanSource(path, text) };
+  };
+
   return {
+    prepare: (path, text) => void prepared.set(path, scanned(path, text)),
     scan(sources, generatedDir) {
-      const before = known;
-      const facts = new Map<string, SourceFacts>();
-      const scanned = new Map<string, Scanned>();
-      for (const [path, text] of sources) {
-        const last = before.get(path);
-        const entry = last?.text === text ? last : { text, facts: scanSource(path, text) };
-        scanned.set(path, entry);
-        facts.set(path, entry.facts);
-      }
-      known = scanned;
+      const next = new Map([...sources].map(([path, text]) => [path, scanned(path, text)] as const));
+      const facts = new Map([...next].map(([path, entry]) => [path, entry.facts] as const));
       // What a file uses depends on the others only through what they hand on.
-      const isStable = directory === generatedDir && handsOnTheSame(before, scanned);
+      const isStable = directory === generatedDir && handsOnTheSame(linked, next);
       usages = isStable ? keep(usages, facts) : new Map();
+      prepared.clear();
+      linked = next;
       directory = generatedDir;
       return linkSources(facts, generatedDir, usages);
     },

@@ -6,7 +6,7 @@ import { Sieve, summarize } from "./python/analysis.js";
 import { Fraction } from "./python/fractions.js";
 import * as json from "./python/json/index.js";
 import * as np from "./python/numpy/index.js";
-import * as linalg from "./python/numpy/linalg/index.js";
+import * as linalg from "./python/numpy/linalg.js";
 import { Path } from "./python/pathlib.js";
 import { cos, diff, simplify, sin, Symbol as symbol } from "./python/sympy/index.js";
 
