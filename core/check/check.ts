@@ -1,0 +1,71 @@
+/** Everything there is to say about a project, told without Python. */
+import { CONFIGURATION_FILE } from "../../contract/configuration.js";
+import type { CallSite, Ledger } from "../../contract/ledger.js";
+import type { Lock, Manifest } from "../../contract/manifest.js";
+import type { Finding, Place, Usage } from "../model.js";
+import type { Snapshot } from "../workspace.js";
+import type { Answers } from "./answers.js";
+import { createCoverage } from "./coverage.js";
+import { dynamicCalls } from "./dynamic-calls.js";
+import { editedBindings } from "./edited-bindings.js";
+import { missingBindings } from "./missing-bindings.js";
+import { missingLocalModules } from "./missing-local-modules.js";
+import { placeOfSite } from "./place-of-site.js";
+import { staleBindings } from "./stale-bindings.js";
+import { unconfiguredLibraries } from "./unconfigured-libraries.js";
+
+export interface Facts extends LibraryFacts {
+  readonly lock: Lock | null;
+  readonly ledger: Ledger;
+  readonly answers: Answers;
+  /** Version of this generator. */
+  readonly generator: string;
+}
+
+export interface LibraryFacts {
+  readonly snapshot: Snapshot;
+  readonly usages: readonly Usage[];
+  readonly manifest: Manifest;
+  /** Of a local library's sources; null when there are none. */
+  fingerprintOf(library: string): string | null;
+}
+
+export function check(facts: Facts): readonly Finding[] {
+  const { snapshot, usages, manifest, lock, ledger, answers, generator, fingerprintOf } = facts;
+  const { configuration, libraries } = snapshot.configuration;
+  const coverage = createCoverage(manifest, snapshot.generated);
+  const placeOf = (site: CallSite): Place | null => placeOfSite(site, (path) => snapshot.text(path));
+  const uncovered = firstOfEachName(usages).filter(({ module, symbol }) => !coverage.covers(module, symbol));
+  const answered = uncovered.flatMap((usage) => answers.find(usage) ?? []);
+  const open = uncovered.filter((usage) => answers.find(usage) === null);
+
+  return [
+    ...answered,
+    ...missingBindings(open, coverage, configuration),
+    ...checkLibraries(facts),
+    ...staleBindings(lock, configuration, libraries, generator, fingerprintOf),
+    ...editedBindings(lock, snapshot.generated, configuration),
+    ...dynamicCalls(usages, ledger, coverage, configuration, placeOf),
+  ];
+}
+
+/** Libraries that are used and not configured, or configured and not there. */
+export function checkLibraries({ snapshot, usages, manifest, fingerprintOf }: LibraryFacts): readonly Finding[] {
+  const { configuration, libraries } = snapshot.configuration;
+  const coverage = createCoverage(manifest, snapshot.generated);
+  const isLocal = (library: string) => fingerprintOf(library) !== null;
+  const uncovered = firstOfEachName(usages).filter(({ module, symbol }) => !coverage.covers(module, symbol));
+  return [
+    ...unconfiguredLibraries(uncovered, configuration, snapshot.text(CONFIGURATION_FILE), isLocal),
+    ...missingLocalModules(configuration, libraries, isLocal),
+  ];
+}
+
+/** A name that is imported and used in a file needs to be said once. */
+function firstOfEachName(usages: readonly Usage[]): readonly Usage[] {
+  const seen = new Set<string>();
+  return usages.filter(({ kind, path, module, symbol }) => {
+    const key = `${path} ${module} ${symbol}`;
+    return kind === "import" && !seen.has(key) && seen.add(key);
+  });
+}

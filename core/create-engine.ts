@@ -1,0 +1,183 @@
+/** The engine of one project: a mutable workspace, and answers about immutable snapshots of it. */
+import { setImmediate as nextTurn } from "node:timers/promises";
+import {
+  CACHE_DIRECTORY,
+  type Configuration,
+  LEDGER_FILE,
+  LOCK_FILE,
+  MANIFEST_FILE,
+  STATE_DIRECTORY,
+} from "../contract/configuration.js";
+import { createAnswers } from "./check/answers.js";
+import { check, checkLibraries } from "./check/check.js";
+import { describeSymbol } from "./docs/card.js";
+import type { Analysis, Engine, GenerateOptions, Generation } from "./engine.js";
+import type { Files } from "./files.js";
+import { GENERATOR_VERSION } from "./generate/bind.js";
+import { InspectionError, type Inspector } from "./inspect/inspector.js";
+import { createModuleReader } from "./inspect/module-reader.js";
+import { readLedger } from "./ledger/read-ledger.js";
+import { readLock } from "./lock/lock.js";
+import { EMPTY_MANIFEST, readManifest } from "./manifest/manifest.js";
+import type { Outcome } from "./model.js";
+import { localFingerprint } from "./resolve/local-module.js";
+import { inspectionFinding, runGeneration } from "./run-generation.js";
+import type { LinkedSources } from "./scan/link.js";
+import { createScanner } from "./scan/scanner.js";
+import { createWorkspace, fileFinding, type Snapshot } from "./workspace.js";
+
+export interface EngineOptions {
+  /** Absolute path of the project. */
+  readonly root: string;
+  readonly files: Files;
+  readonly inspector: Inspector;
+}
+
+const GENERATOR_LOCK = `${STATE_DIRECTORY}/generate.lock`;
+const NOTHING: Omit<Generation, "findings"> = { bindings: [], written: [], unchanged: [], removed: [] };
+/** Sources are scanned in turns of this length, so that others get theirs. */
+const TURN_MS = 30;
+
+export function createEngine({ root, files, inspector }: EngineOptions): Engine {
+  const workspace = createWorkspace(files);
+  const scanner = createScanner();
+  const answers = createAnswers();
+  const linked = new WeakMap<Snapshot, LinkedSources>();
+  const openReader = () => createModuleReader({ inspector, files: forCache(files), cacheDirectory: CACHE_DIRECTORY });
+  let reader = openReader();
+
+  /** Of local libraries; each is read once. */
+  const fingerprints = (configuration: Configuration) => {
+    const known = new Map<string, string | null>();
+    return (library: string): string | null => {
+      const answer = known.get(library);
+      const fingerprint = answer === undefined ? localFingerprint(library, configuration, files) : answer;
+      known.set(library, fingerprint);
+      return fingerprint;
+    };
+  };
+
+  const scan = (snapshot: Snapshot): LinkedSources => {
+    const known =
+      linked.get(snapshot) ?? scanner.scan(snapshot.sources, snapshot.configuration.configuration.generatedDir);
+    linked.set(snapshot, known);
+    return known;
+  };
+
+  /** Like `scan`, without keeping others waiting. */
+  const scanInTurns = async (snapshot: Snapshot, signal: AbortSignal | undefined): Promise<LinkedSources> => {
+    let turn = performance.now();
+    for (const [path, text] of linked.has(snapshot) ? [] : snapshot.sources) {
+      signal?.throwIfAborted();
+      scanner.prepare(path, text);
+      if (performance.now() - turn < TURN_MS) continue;
+      await nextTurn();
+      turn = performance.now();
+    }
+    return scan(snapshot);
+  };
+
+  const analyze = async (signal?: AbortSignal): Promise<Outcome<Analysis>> => {
+    const snapshot = workspace.snapshot();
+    const usages = (await scanInTurns(snapshot, signal)).usages();
+    const manifest = readManifest(snapshot.text(MANIFEST_FILE));
+    const lock = readLock(snapshot.text(LOCK_FILE));
+    const ledger = readLedger(snapshot.text(LEDGER_FILE));
+    const { configuration, findings } = snapshot.configuration;
+    const facts = {
+      snapshot,
+      usages,
+      manifest: manifest.value ?? EMPTY_MANIFEST,
+      lock: lock.value,
+      ledger: ledger.value,
+      answers,
+      generator: GENERATOR_VERSION,
+      fingerprintOf: fingerprints(configuration),
+    };
+    // Without a manifest that can be read every binding would seem to be missing.
+    const checked = manifest.value === null ? [] : check(facts);
+    const records = [...manifest.findings, ...lock.findings, ...ledger.findings];
+    const value = { usages, manifest: facts.manifest, lock: facts.lock, ledger: facts.ledger };
+    return { value, findings: [...findings, ...snapshot.findings, ...records, ...checked] };
+  };
+
+  /** Whoever calls holds the lock of the generators, or only looks. */
+  const generateNow = async (options: GenerateOptions): Promise<Generation> => {
+    const snapshot = workspace.snapshot();
+    const { configuration, findings, isReadable } = snapshot.configuration;
+    const said = [...findings, ...snapshot.findings];
+    if (!isReadable) return { ...NOTHING, findings: said };
+    const usages = (await scanInTurns(snapshot, options.signal)).usages();
+    try {
+      const { requests, ...result } = await runGeneration({ files, reader, snapshot, usages, options });
+      answers.learn(requests, result.findings);
+      if (!options.check) workspace.refresh([...result.written, ...result.removed]);
+      const after = workspace.snapshot();
+      const manifest = readManifest(after.text(MANIFEST_FILE)).value ?? EMPTY_MANIFEST;
+      const missing = checkLibraries({ snapshot: after, usages, manifest, fingerprintOf: fingerprints(configuration) });
+      return { ...result, findings: [...said, ...missing, ...result.findings] };
+    } catch (error) {
+      if (!(error instanceof InspectionError)) throw error;
+      return {
+        ...NOTHING,
+        findings: [...said, inspectionFinding(error.message, Object.keys(configuration.libraries)[0])],
+      };
+    }
+  };
+
+  const generate = async (options: GenerateOptions): Promise<Generation> => {
+    if (options.check) return generateNow(options);
+    let lock: AsyncDisposable;
+    try {
+      lock = await files.lock(GENERATOR_LOCK, options.signal ? { signal: options.signal } : {});
+    } catch (error) {
+      options.signal?.throwIfAborted();
+      return { ...NOTHING, findings: [fileFinding(GENERATOR_LOCK, "write", error)] };
+    }
+    await using _held = lock;
+    return await generateNow(options);
+  };
+
+  return {
+    root,
+    configuration() {
+      const { configuration, findings } = workspace.snapshot().configuration;
+      return { value: configuration, findings };
+    },
+    setDocument: workspace.setDocument,
+    refresh(paths) {
+      workspace.refresh(paths);
+      // Other sources or settings of Python may change any answer.
+      if (!paths || paths.some((path) => path.endsWith(".py"))) {
+        reader = openReader();
+        answers.forget();
+      }
+    },
+    analyze: ({ signal } = {}) => analyze(signal),
+    async generate(options = {}) {
+      const generation = await generate(options);
+      return { value: generation, findings: generation.findings };
+    },
+    async describe(module, symbol, options = {}) {
+      try {
+        return await describeSymbol(reader, module, symbol, options);
+      } catch (error) {
+        if (error instanceof InspectionError) return null;
+        throw error;
+      }
+    },
+    usageAt: (path, offset) => scan(workspace.snapshot()).usageAt(path, offset),
+  };
+}
+
+/** A cache that cannot be written is only slower. */
+function forCache(files: Files): Files {
+  const write = (path: string, text: string): boolean => {
+    try {
+      return files.write(path, text);
+    } catch {
+      return false;
+    }
+  };
+  return { ...files, write };
+}

@@ -1,0 +1,60 @@
+/** What is used, included, asked for and bound already -> what to ask Python for. */
+import { CONFIGURATION_FILE, type Configuration } from "../../contract/configuration.js";
+import type { Manifest } from "../../contract/manifest.js";
+import type { Place, Span, SymbolRequest, Usage } from "../model.js";
+import { findLibrary } from "./find-library.js";
+import { joinName, type ModuleAndSymbol, splitName } from "./split-name.js";
+
+export interface Needs {
+  readonly usages: readonly Usage[];
+  readonly configuration: Configuration;
+  /** Where each library is named in the configuration. */
+  readonly places: ReadonlyMap<string, Span>;
+  readonly manifest: Manifest;
+  /** `module.symbol` names to add. */
+  readonly symbols: readonly string[];
+  /** Modules that are known to be modules, so that dotted names can be split. */
+  readonly modules: Iterable<string>;
+  /** Of the sources only what uses this library; what is bound already stays. */
+  readonly library?: string | undefined;
+  /** Also asks for what is bound because others need it; else that is found again with them. */
+  readonly withNeeded?: boolean;
+}
+
+/** Sorted by name; each once, with the strongest reason and the first place. What is not configured is left out. */
+export function resolve(needs: Needs): readonly SymbolRequest[] {
+  const { configuration, manifest } = needs;
+  const used = needs.usages.filter(({ kind }) => kind === "import");
+  const isWanted = (module: string) =>
+    needs.library === undefined || findLibrary(module, configuration) === needs.library;
+  const modules = new Set([
+    ...Object.keys(configuration.libraries),
+    ...used.map(({ module }) => module),
+    ...needs.modules,
+  ]);
+  const requests = new Map<string, SymbolRequest>();
+
+  const add = (name: ModuleAndSymbol, reason: SymbolRequest["reason"], place?: Place): void => {
+    const library = findLibrary(name.module, configuration);
+    const key = `${name.module} ${name.symbol}`;
+    if (library !== null && !requests.has(key))
+      requests.set(key, { library, ...name, reason, ...(place ? { place } : {}) });
+  };
+
+  for (const { module, symbol, path, span } of used)
+    if (isWanted(module)) add({ module, symbol }, "used", { path, span });
+  for (const [library, { include }] of Object.entries(configuration.libraries)) {
+    const span = needs.places.get(library);
+    for (const symbol of isWanted(library) ? include : [])
+      add({ module: library, symbol }, "included", span && { path: CONFIGURATION_FILE, span });
+  }
+  for (const name of needs.symbols) {
+    const split = splitName(name, modules);
+    if (split) add(split, "promoted");
+  }
+  for (const [name, { reason }] of Object.entries(manifest.symbols)) {
+    const split = splitName(name, modules);
+    if (split && (reason !== "needed" || needs.withNeeded)) add(split, reason);
+  }
+  return [...requests.values()].sort((one, other) => (joinName(one) < joinName(other) ? -1 : 1));
+}

@@ -1,0 +1,175 @@
+/** One generation: what is needed -> Python -> files, manifest and lock. */
+import type { Configuration } from "../contract/configuration.js";
+import { LOCK_FILE, MANIFEST_FILE } from "../contract/configuration.js";
+import { createCoverage, looksLikeHelper } from "./check/coverage.js";
+import type { GenerateOptions } from "./engine.js";
+import type { Files } from "./files.js";
+import { type Bound, bind, GENERATOR_VERSION } from "./generate/bind.js";
+import type { ModuleReader, ReadOptions } from "./inspect/module-reader.js";
+import { readLock } from "./lock/lock.js";
+import { readManifest } from "./manifest/manifest.js";
+import type { Finding, Outcome, SymbolRequest, Usage } from "./model.js";
+import { localFingerprint } from "./resolve/local-module.js";
+import { type Needs, resolve } from "./resolve/resolve.js";
+import { splitName } from "./resolve/split-name.js";
+import { moduleOfPath } from "./scan/python-module.js";
+import type { Snapshot } from "./workspace.js";
+import { applyChange, type Changed } from "./write/apply.js";
+import { nextLock } from "./write/next-lock.js";
+import { nextManifest } from "./write/next-manifest.js";
+import { planFiles } from "./write/plan-files.js";
+
+export interface GenerationInputs {
+  readonly files: Files;
+  readonly reader: ModuleReader;
+  readonly snapshot: Snapshot;
+  readonly usages: readonly Usage[];
+  readonly options: GenerateOptions;
+}
+
+export interface GenerationResult extends Changed {
+  readonly bindings: Bound["bindings"];
+  readonly requests: readonly SymbolRequest[];
+}
+
+const NOTHING: GenerationResult = { bindings: [], requests: [], written: [], unchanged: [], removed: [], findings: [] };
+
+/**
+ * Reads the records from the disk itself: whoever calls holds the lock of the generators.
+ *
+ * @throws InspectionError when there is no Python to ask; then nothing was changed.
+ */
+export async function runGeneration({
+  files,
+  reader,
+  snapshot,
+  usages,
+  options,
+}: GenerationInputs): Promise<GenerationResult> {
+  const { configuration, libraries } = snapshot.configuration;
+  const manifest = readManifest(files.read(MANIFEST_FILE));
+  const lock = readLock(files.read(LOCK_FILE));
+  const recordFindings = [...manifest.findings, ...lock.findings.filter(({ severity }) => severity === "error")];
+  if (manifest.value === null) return { ...NOTHING, findings: recordFindings };
+
+  const before = manifest.value;
+  const present = presentFiles(files, configuration);
+  const known = [...Object.keys(lock.value?.files ?? {}), ...present.keys()].map(
+    (path) => moduleOfPath(`./${path}`, ".") ?? "",
+  );
+  const coverage = createCoverage(before, present);
+  const needs: Needs = {
+    usages: usages.filter(({ module, symbol }) => !coverage.isHelper(module, symbol)),
+    configuration,
+    places: libraries,
+    manifest: before,
+    symbols: options.symbols ?? [],
+    modules: known,
+    library: options.library,
+  };
+  const asked = await ask(needs, reader, options);
+  const { value: bound, findings } = asked.outcome;
+
+  // What could not be asked now stays as it was.
+  const lost = asked.failed.size > 0;
+  const made = new Set(bound.files.map(({ path }) => path));
+  const keep = new Set(
+    lost ? Object.keys(lock.value?.files ?? {}).filter((path) => !made.has(path) && present.has(path)) : [],
+  );
+  const modules = new Set(known);
+  const isKept = (name: string): boolean => {
+    const module = splitName(name, modules)?.module;
+    return lost && module !== undefined && !bound.directory.some((entry) => entry.module === module);
+  };
+  const isEmpty = bound.files.length === 0 && Object.keys(before.symbols).length === 0 && lock.value === null;
+  const change = {
+    files: planFiles(bound.files, present, lock.value?.files ?? {}, keep),
+    manifest: isEmpty ? null : nextManifest(before, bound.bindings, isKept),
+    lock: nextLock({
+      before: lock.value,
+      configuration,
+      directory: bound.directory,
+      files: bound.files,
+      keep,
+      generator: GENERATOR_VERSION,
+      fingerprintOf: (library) => localFingerprint(library, configuration, files),
+    }),
+  };
+  options.signal?.throwIfAborted();
+  const changed = applyChange(change, files, configuration.generatedDir, options.check === true);
+  return {
+    ...changed,
+    bindings: bound.bindings,
+    requests: asked.requests,
+    findings: [...recordFindings, ...findings, ...changed.findings],
+  };
+}
+
+interface Asked {
+  readonly requests: readonly SymbolRequest[];
+  readonly outcome: Outcome<Bound>;
+  /** Modules that were asked for and not answered. */
+  readonly failed: ReadonlySet<string>;
+}
+
+async function ask(needs: Needs, reader: ModuleReader, options: GenerateOptions): Promise<Asked> {
+  const requests = resolve(needs);
+  if (requests.length === 0) {
+    return {
+      requests,
+      outcome: { value: { files: [], bindings: [], directory: [] }, findings: [] },
+      failed: new Set(),
+    };
+  }
+  const reading = withProgress(reader, requests, options);
+  const how: ReadOptions = { force: options.force === true, ...(options.signal ? { signal: options.signal } : {}) };
+  const { value, findings } = await bind(requests, reading, how);
+  const outcome = { value, findings: worthSaying(findings, requests) };
+  const made = new Set(outcome.value.directory.map(({ module }) => module));
+  const failed = new Set(requests.map(({ module }) => module).filter((module) => !made.has(module)));
+  if (failed.size === 0) return { requests, outcome, failed };
+  // The files of what failed stay, and so must all that they import.
+  const reachable = resolve({ ...needs, withNeeded: true }).filter(({ module }) => !failed.has(module));
+  const rest = await bind(reachable, reading, { ...how, force: false });
+  return { requests, outcome: { value: rest.value, findings: outcome.findings }, failed };
+}
+
+/** A name like `search` that Python does not have is what the generated module offers itself. */
+function worthSaying(findings: readonly Finding[], requests: readonly SymbolRequest[]): readonly Finding[] {
+  const helpers = new Set(requests.filter(({ symbol }) => looksLikeHelper(symbol)).map(({ place }) => place));
+  return findings
+    .filter(({ code, place }) => code !== "unknown-symbol" || place === undefined || !helpers.has(place))
+    .map((finding) => (finding.place ? finding : { ...finding, severity: "warning" })); // bound before, and used no more
+}
+
+/** Tells of each module when it is read; how many there will be is known only step by step. */
+function withProgress(
+  reader: ModuleReader,
+  requests: readonly SymbolRequest[],
+  { onProgress }: GenerateOptions,
+): ModuleReader {
+  if (!onProgress) return reader;
+  const started = new Set(requests.map(({ module }) => module));
+  const done = new Set<string>();
+  return {
+    forget: reader.forget,
+    async read(module, symbols, options) {
+      started.add(module);
+      onProgress(`Reading \`${module}\``, done.size, started.size);
+      const read = await reader.read(module, symbols, options);
+      done.add(module);
+      return read;
+    },
+  };
+}
+
+function presentFiles(files: Files, { generatedDir }: Configuration): ReadonlyMap<string, string> {
+  const paths = files.list(["**/*.ts"], { under: generatedDir });
+  return new Map(paths.map((path) => [path, files.read(`${generatedDir}/${path}`) ?? ""]));
+}
+
+export function inspectionFinding(message: string, library: string | undefined): Finding {
+  const fixes: Finding["fixes"] =
+    library === undefined ? [] : [{ kind: "setup", title: "Set up Python for this project", library }];
+  return { code: "introspection", severity: "error", message, fixes };
+}
