@@ -68,7 +68,7 @@ def _without_adapter(frames: TracebackType | None) -> TracebackType | None:
         if not file.startswith(_ADAPTER) or file.startswith(_INTROSPECT):
             return found
         found = found.tb_next
-    return frames
+    return None
 
 
 def _text(error: BaseException, limit: int) -> str:

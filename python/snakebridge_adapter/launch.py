@@ -18,11 +18,11 @@ from .lifeline import PIPE, guard, wait_for_end
 
 def launch() -> NoReturn:
     """Run the worker; never returns."""
-    guard()
     try:
         wanted = parse_launch(_read_line())
     except ValueError as error:
         _refuse("protocol", str(error), "Start workers through a host of the same version.")
+    guard()
     add_paths(sys.path, wanted.paths)
     faulthandler.enable()
     # A library that interrupts "the main thread" must not end the worker.

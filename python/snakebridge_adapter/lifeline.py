@@ -21,7 +21,7 @@ _POLL_MILLISECONDS = 500
 def guard() -> None:
     """Make the worker the leader of its process group, and start the guardian of it.
 
-    Must be called before any thread is started.
+    Must be called before any thread is started, and after the launch line was read: the guardian reads the pipe too.
     """
     os.set_inheritable(PIPE, False)
     if sys.platform == "win32":
