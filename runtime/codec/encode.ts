@@ -1,4 +1,5 @@
 /** Values of a program -> structures of msgpack, after the table of docs/wire.md. Fails before anything is sent. */
+import { dtypeOf } from "./element-types.js";
 import { Float64 } from "./msgpack.js";
 import { isTuple } from "./tuple.js";
 import { Unsendable } from "./unsendable.js";
@@ -186,44 +187,28 @@ const WRITERS: readonly (readonly [new (...args: never) => object, Writer<never>
     name,
     value: write(value),
   })),
-  ...typedArrays(),
 ];
 
 function encodeInstance(value: object, handle: EncodeHandle, depth: number): unknown {
   const found = WRITERS.find(([type]) => value instanceof type);
   if (found) return found[1](value as never, (part) => encode(part, handle, depth + 1));
+  if (ArrayBuffer.isView(value)) return encodeArray(value);
   const name = value.constructor?.name || "an unnamed class";
   throw new Unsendable(
     `an instance of \`${name}\` has no Python form; send a plain object, or an array or Map of its parts`,
   );
 }
 
-function writer<T extends object>(type: new (...args: never) => T, write: Writer<T>): (typeof WRITERS)[number] {
-  return [type, write];
+/** Typed arrays other than `Uint8Array`, which is bytes. */
+function encodeArray(view: ArrayBufferView): unknown {
+  const dtype = dtypeOf(view);
+  if (!dtype) throw new Unsendable("a DataView has no Python form; send a typed array");
+  const shape = [(view as Uint8ClampedArray).length];
+  return { __type__: "array", dtype, shape, data: new Uint8Array(view.buffer, view.byteOffset, view.byteLength) };
 }
 
-/** numpy's names of the element types; other typed arrays than `Uint8Array`, which is bytes. */
-function typedArrays(): typeof WRITERS {
-  const dtypes = [
-    [Float64Array, "float64"],
-    [Float32Array, "float32"],
-    [BigInt64Array, "int64"],
-    [Int32Array, "int32"],
-    [Int16Array, "int16"],
-    [Int8Array, "int8"],
-    [BigUint64Array, "uint64"],
-    [Uint32Array, "uint32"],
-    [Uint16Array, "uint16"],
-    [Uint8ClampedArray, "uint8"],
-  ] as const;
-  return dtypes.map(([type, dtype]) =>
-    writer<ArrayBufferView & { readonly length: number }>(type, (array) => ({
-      __type__: "array",
-      dtype,
-      shape: [array.length],
-      data: new Uint8Array(array.buffer, array.byteOffset, array.byteLength),
-    })),
-  );
+function writer<T extends object>(type: new (...args: never) => T, write: Writer<T>): (typeof WRITERS)[number] {
+  return [type, write];
 }
 
 function isoTime(date: Date): string {

@@ -6,6 +6,7 @@ import type { Channel } from "../transport/transport.js";
 import { cancelCall } from "./cancellation.js";
 import { type ClassInfo, toClassInfo } from "./class-info.js";
 import { Deadlines } from "./deadlines.js";
+import { aborted, timedOut, tooLarge, unknownKind } from "./lane-errors.js";
 import { ADAPTER, HOST } from "./messages.js";
 import { Outbox } from "./outbox.js";
 import { PendingCalls, type Sink } from "./pending-calls.js";
@@ -85,7 +86,7 @@ export class Lane {
    */
   call(order: CallOrder, sink: Sink): number {
     const id = this.pending.nextId();
-    const refusal = this.#ended ?? abortedBefore(order.signal);
+    const refusal = this.#ended ?? (order.signal?.aborted ? aborted(order.signal) : null);
     if (refusal) {
       queueMicrotask(() => sink.reject(refusal));
       return id;
@@ -215,7 +216,7 @@ export class Lane {
         this.fail(fromWireError(id));
         break;
       default:
-        throw new SnakeBridgeError("protocol", `The adapter sent a message of the unknown kind ${kind}.`);
+        throw unknownKind(kind);
     }
   }
 
@@ -256,27 +257,4 @@ export class Lane {
     }
     return next;
   }
-}
-
-export function timedOut(timeoutMs: number): SnakeBridgeError {
-  return new SnakeBridgeError(
-    "timeout",
-    `The call was not answered within ${timeoutMs} ms. Raise \`timeoutMs\` if it needs longer.`,
-  );
-}
-
-function aborted(signal: AbortSignal): SnakeBridgeError {
-  return new SnakeBridgeError("cancelled", "The call was cancelled by its signal.", { cause: signal.reason });
-}
-
-function abortedBefore(signal: AbortSignal | undefined): SnakeBridgeError | null {
-  return signal?.aborted ? aborted(signal) : null;
-}
-
-function tooLarge(size: number, limit: number): SnakeBridgeError {
-  return new SnakeBridgeError(
-    "too_large",
-    `The call has ${size} bytes; a message may have ${limit}. Send less at once.`,
-    { limit },
-  );
 }

@@ -5,7 +5,8 @@ import type { Request } from "../call/request.js";
 import { pack } from "../codec/msgpack.js";
 import { SnakeBridgeError } from "../errors.js";
 import { keepAliveDuring } from "../session/keep-alive.js";
-import { type Lane, timedOut } from "../session/lane.js";
+import type { Lane } from "../session/lane.js";
+import { timedOut } from "../session/lane-errors.js";
 import { HOST } from "../session/messages.js";
 import type { Sink } from "../session/pending-calls.js";
 
