@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import * as sb from "../../runtime/index.js";
 import { usePython } from "./support/python.js";
 
@@ -94,6 +96,18 @@ describe("handles of Python objects", () => {
     await sb.release(object);
     await sb.release(object);
     await assert.rejects(object.x, { code: "stale_ref", message: /was released by `release`/ });
+  });
+
+  it("are freed in Python when the garbage collector takes them", async () => {
+    setFlagsFromString("--expose-gc");
+    const collect = runInNewContext("gc") as () => void;
+    const living = (await sb.callClass("weakref", "WeakSet")) as Loose;
+    for (let made = 0; made < 500; made++) await living.add(sb.callClass("threading", "Event"));
+    for (let round = 0; (await living.$len()) > 50; round++) {
+      assert.ok(round < 50, "Python still holds the objects");
+      collect();
+      await new Promise((resolve) => setImmediate(resolve));
+    }
   });
 
   describe("sessions", () => {
