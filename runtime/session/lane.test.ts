@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { assert as assertProperty, asyncProperty, uint8Array } from "fast-check";
 import { answering, type MemoryWorker, memoryWorker } from "../../test/runtime/support/memory-session.js";
 import { pack } from "../codec/msgpack.js";
 import { SnakeBridgeError } from "../errors.js";
@@ -178,6 +179,23 @@ describe("lane", () => {
   it("rejects what is pending when the adapter sends nonsense", async () => {
     const worker = memoryWorker(() => [[99, 1]]);
     await assert.rejects(send(worker), { code: "protocol", message: /unknown kind 99/ });
+  });
+
+  it("settles every call whatever bytes arrive", async () => {
+    await assertProperty(
+      asyncProperty(uint8Array({ minLength: 1, maxLength: 40 }), async (bytes) => {
+        const worker = memoryWorker(() => undefined);
+        const answer = send(worker).then(
+          () => "settled",
+          () => "settled",
+        );
+        await turn();
+        worker.lane().replyBytes(bytes);
+        worker.lane().reply([result, 1, null]);
+        assert.equal(await answer, "settled");
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it("rejects what is pending when the session is closed, and later calls", async () => {

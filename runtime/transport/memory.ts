@@ -8,6 +8,8 @@ export type Message = readonly unknown[];
 export interface MemoryLane {
   /** Sends messages to the host as one frame. */
   reply(...messages: readonly Message[]): void;
+  /** Sends bytes as they are, also such as are no messages. */
+  replyBytes(bytes: Uint8Array): void;
   /** Breaks the channel, as a dying worker does. */
   breakOff(message?: string): void;
 }
@@ -32,7 +34,8 @@ export function memoryTransport(receive: (messages: readonly Message[], lane: Me
         handlers.onClose(error);
       };
       const lane: MemoryLane = {
-        reply: (...messages) => later(() => handlers.onFrame(Buffer.concat(messages.map(pack)))),
+        reply: (...messages) => lane.replyBytes(Buffer.concat(messages.map(pack))),
+        replyBytes: (bytes) => later(() => handlers.onFrame(bytes)),
         breakOff: (message = "broken off") => later(() => close(new SnakeBridgeError("worker_died", message))),
       };
       return {
