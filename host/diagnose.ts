@@ -15,6 +15,7 @@ import {
   type Requirement,
   requirementText,
 } from "./environment/requirements.js";
+import { toWish } from "./read-project.js";
 
 export interface Check {
   /** What was looked at: "interpreter", "library `numpy`". */
@@ -61,7 +62,7 @@ async function findPython(
   const subject = "interpreter";
   const names = needs.map(({ name }) => name);
   try {
-    const choice = choose({ root, interpreter, configured: configuration.value.python.interpreter });
+    const choice = choose(toWish(root, configuration.value, interpreter));
     if (!choice) return { check: failed(subject, "No Python is found for this project.", SETUP) };
     const probe = await probeInterpreter(choice.path, names, signal);
     const line = `Python ${probe.python} at ${choice.path} (${choice.why})`;

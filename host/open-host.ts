@@ -9,6 +9,7 @@ import { EnvironmentError } from "./environment/environment-error.js";
 import { setUpEnvironment } from "./environment/set-up.js";
 import type { SetupOptions, SetupReport } from "./environment/setup-report.js";
 import { createStatus, type HostStatus } from "./host-status.js";
+import { toWish } from "./read-project.js";
 import { createWorkerInspector } from "./worker-inspector.js";
 
 export type { HostStatus };
@@ -97,14 +98,9 @@ export function openHost(options: HostOptions): Host {
 
     async setup(setupOptions = {}) {
       if (!environment.trusted) throw untrustedSetup();
-      const { libraries, python: configured } = engine.configuration().value;
-      const project = {
-        root,
-        libraries,
-        interpreter: environment.interpreter ?? null,
-        configured: configured.interpreter,
-      };
-      const report = await setUpEnvironment(project, setupOptions);
+      const configuration = engine.configuration().value;
+      const wish = toWish(root, configuration, environment.interpreter ?? null);
+      const report = await setUpEnvironment({ ...wish, libraries: configuration.libraries }, setupOptions);
       log(`setup: Python ${report.python} at ${report.interpreter}, installed ${report.installed.length}`);
       if (report.created || report.installed.length > 0) {
         await forget();

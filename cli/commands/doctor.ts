@@ -12,11 +12,10 @@ export const doctor: CommandDefinition<object> = {
   async run({ options, terminal, signal }) {
     const root = findProject(options.project);
     const interpreter = options.python ?? null;
-    const { openHost } = await import("../../host/open-host.js");
+    const { readProject } = await import("../../host/read-project.js");
     const { diagnose } = await import("../../host/diagnose.js");
-    await using host = openHost({ root, interpreter, trusted: true, log: () => {} });
     const checks: Check[] = [];
-    for await (const check of diagnose({ root, interpreter, configuration: host.engine.configuration(), signal })) {
+    for await (const check of diagnose({ root, interpreter, configuration: readProject(root), signal })) {
       checks.push(check);
       if (options.json) continue;
       const mark = check.ok ? terminal.paint("green", "ok  ") : terminal.paint("red", "FAIL");

@@ -25,9 +25,20 @@ export const run: CommandDefinition<object> = {
         "Name a TypeScript or JavaScript file, relative to where you are.",
       );
     }
-    const { openHost } = await import("../../host/open-host.js");
-    await using host = openHost({ root, interpreter: options.python ?? null, trusted: true, log: () => {} });
-    const { interpreter, complete, installed } = await host.setup({ check: true, signal });
+    const { readProject, toWish } = await import("../../host/read-project.js");
+    const { setUpEnvironment } = await import("../../host/environment/set-up.js");
+    const { value: configuration } = readProject(root);
+    const { interpreter, created, complete, installed } = await setUpEnvironment(
+      { ...toWish(root, configuration, options.python ?? null), libraries: configuration.libraries },
+      { check: true, signal },
+    );
+    if (created) {
+      throw new UserError(
+        "no-environment",
+        "The project has no Python environment yet.",
+        "Run `npx snakebridge setup`.",
+      );
+    }
     if (!complete) {
       terminal.note(`${terminal.paint("yellow", "warning")}: not installed: ${installed.join(", ")}`);
       terminal.note(`${terminal.paint("cyan", "fix")}: npx snakebridge setup`);

@@ -16,24 +16,24 @@ export const setup: CommandDefinition<SetupCommandOptions> = {
     "Finds the project's Python, or makes an environment in .snakebridge/venv, and installs what the libraries of snakebridge.json need.",
   options: [new Option("--check", "install nothing; exit with 3 when something is missing")],
   async run({ options, terminal, signal }) {
-    const { openHost } = await import("../../host/open-host.js");
+    const { readProject, toWish } = await import("../../host/read-project.js");
+    const { setUpEnvironment } = await import("../../host/environment/set-up.js");
     const root = findProject(options.project);
-    await using host = openHost({ root, interpreter: options.python ?? null, trusted: true, log: () => {} });
-    const findings = locateFindings(root, host.engine.configuration().findings);
+    const { value: configuration, findings: found } = readProject(root);
+    const findings = locateFindings(root, found);
     if (exitCodeOf(findings) !== ExitCode.ok) {
       if (options.json) terminal.print(JSON.stringify({ findings }, null, 2));
       else printFindings(terminal, findings);
       return ExitCode.findings;
     }
 
+    const project = { ...toWish(root, configuration, options.python ?? null), libraries: configuration.libraries };
     const progress = terminal.startProgress();
-    const report = await host
-      .setup({
-        check: options.check === true,
-        signal,
-        onProgress: ({ step, done, total, output }) => progress.update(step, done, total, output),
-      })
-      .finally(() => progress.stop());
+    const report = await setUpEnvironment(project, {
+      check: options.check === true,
+      signal,
+      onProgress: ({ step, done, total, output }) => progress.update(step, done, total, output),
+    }).finally(() => progress.stop());
     if (options.json) terminal.print(JSON.stringify({ ...report, findings }, null, 2));
     else {
       printFindings(terminal, findings);
