@@ -114,7 +114,8 @@ export function createEngine({ root, files, inspector }: EngineOptions): Engine 
       if (!options.check) workspace.refresh([...result.written, ...result.removed]);
       const after = workspace.snapshot();
       const manifest = readManifest(after.text(MANIFEST_FILE)).value ?? EMPTY_MANIFEST;
-      const missing = checkLibraries({ snapshot: after, usages, manifest, fingerprintOf: fingerprints(configuration) });
+      const facts = { snapshot: after, usages, manifest, fingerprintOf: fingerprints(configuration) };
+      const missing = checkLibraries(facts, options.symbols);
       return { ...result, findings: [...said, ...missing, ...result.findings] };
     } catch (error) {
       if (!(error instanceof InspectionError)) throw error;

@@ -124,7 +124,7 @@ async function ask(needs: Needs, reader: ModuleReader, options: GenerateOptions)
   const reading = withProgress(reader, requests, options);
   const how: ReadOptions = { force: options.force === true, ...(options.signal ? { signal: options.signal } : {}) };
   const { value, findings } = await bind(requests, reading, how);
-  const outcome = { value, findings: worthSaying(findings, requests) };
+  const outcome = { value, findings: worthSaying(findings, requests, options) };
   const made = new Set(outcome.value.directory.map(({ module }) => module));
   const failed = new Set(requests.map(({ module }) => module).filter((module) => !made.has(module)));
   if (failed.size === 0) return { requests, outcome, failed };
@@ -134,12 +134,18 @@ async function ask(needs: Needs, reader: ModuleReader, options: GenerateOptions)
   return { requests, outcome: { value: rest.value, findings: outcome.findings }, failed };
 }
 
-/** A name like `search` that Python does not have is what the generated module offers itself. */
-function worthSaying(findings: readonly Finding[], requests: readonly SymbolRequest[]): readonly Finding[] {
+function worthSaying(
+  findings: readonly Finding[],
+  requests: readonly SymbolRequest[],
+  { symbols = [] }: GenerateOptions,
+): readonly Finding[] {
+  // A name like `search` that Python does not have is what the generated module offers itself.
   const helpers = new Set(requests.filter(({ symbol }) => looksLikeHelper(symbol)).map(({ place }) => place));
+  // Without a place and not asked for: it was bound before, and nobody uses it any more.
+  const severityOf = (finding: Finding) => (finding.place || symbols.length > 0 ? finding.severity : "warning");
   return findings
     .filter(({ code, place }) => code !== "unknown-symbol" || place === undefined || !helpers.has(place))
-    .map((finding) => (finding.place ? finding : { ...finding, severity: "warning" })); // bound before, and used no more
+    .map((finding) => ({ ...finding, severity: severityOf(finding) }));
 }
 
 /** Tells of each module when it is read; how many there will be is known only step by step. */

@@ -3,6 +3,7 @@ import { CONFIGURATION_FILE } from "../../contract/configuration.js";
 import type { CallSite, Ledger } from "../../contract/ledger.js";
 import type { Lock, Manifest } from "../../contract/manifest.js";
 import type { Finding, Place, Usage } from "../model.js";
+import { joinName } from "../resolve/split-name.js";
 import type { Snapshot } from "../workspace.js";
 import type { Answers } from "./answers.js";
 import { createCoverage } from "./coverage.js";
@@ -12,7 +13,7 @@ import { missingBindings } from "./missing-bindings.js";
 import { missingLocalModules } from "./missing-local-modules.js";
 import { placeOfSite } from "./place-of-site.js";
 import { staleBindings } from "./stale-bindings.js";
-import { unconfiguredLibraries } from "./unconfigured-libraries.js";
+import { unconfiguredLibraries, unconfiguredSymbols } from "./unconfigured-libraries.js";
 
 export interface Facts extends LibraryFacts {
   readonly lock: Lock | null;
@@ -49,14 +50,25 @@ export function check(facts: Facts): readonly Finding[] {
   ];
 }
 
-/** Libraries that are used and not configured, or configured and not there. */
-export function checkLibraries({ snapshot, usages, manifest, fingerprintOf }: LibraryFacts): readonly Finding[] {
+/** Libraries that are used (or asked for by these names) and not configured, or configured and not there. */
+export function checkLibraries(
+  { snapshot, usages, manifest, fingerprintOf }: LibraryFacts,
+  symbols: readonly string[] = [],
+): readonly Finding[] {
   const { configuration, libraries } = snapshot.configuration;
   const coverage = createCoverage(manifest, snapshot.generated);
   const isLocal = (library: string) => fingerprintOf(library) !== null;
   const uncovered = firstOfEachName(usages).filter(({ module, symbol }) => !coverage.covers(module, symbol));
+  const text = snapshot.text(CONFIGURATION_FILE);
+  const named = new Set(uncovered.map(joinName));
   return [
-    ...unconfiguredLibraries(uncovered, configuration, snapshot.text(CONFIGURATION_FILE), isLocal),
+    ...unconfiguredLibraries(uncovered, configuration, text, isLocal),
+    ...unconfiguredSymbols(
+      symbols.filter((name) => !named.has(name)),
+      configuration,
+      text,
+      isLocal,
+    ),
     ...missingLocalModules(configuration, libraries, isLocal),
   ];
 }

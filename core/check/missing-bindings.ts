@@ -13,28 +13,26 @@ export function missingBindings(
 ): readonly Finding[] {
   const missing = usages.filter(({ module }) => findLibrary(module, configuration) !== null);
   const isNew = ({ module }: Usage) => !modules.has(module);
-  const findings: Finding[] = [];
-  for (const usage of missing) {
-    const { path, span, module } = usage;
-    const siblings = missing.filter((other) => other.path === path && other.module === module);
+  return missing.flatMap((usage): readonly Finding[] => {
+    const { module } = usage;
+    const siblings = missing.filter((other) => other.path === usage.path && other.module === module);
+    if (!isNew(usage)) return [finding(usage, `\`${joinName(usage)}\` has no binding yet; generate it`, [usage])];
     // A module without any file is one finding: TypeScript does not even find the import.
-    if (isNew(usage) && siblings[0] !== usage) continue;
-    const symbols = isNew(usage) ? siblings.map(joinName) : [joinName(usage)];
-    findings.push({
+    const place = siblings.find(({ symbol }) => symbol === "") ?? siblings[0] ?? usage;
+    return place === usage ? [finding(place, moduleMessage(module, siblings), siblings)] : [];
+  });
+
+  function finding({ path, span, module }: Usage, message: string, usages: readonly Usage[]): Finding {
+    const symbols = usages.map(joinName);
+    const title = modules.has(module) ? `Generate \`${symbols[0]}\`` : `Generate the bindings of \`${module}\``;
+    return {
       code: "missing-binding",
       severity: configuration.strict ? "error" : "warning",
-      message: isNew(usage)
-        ? moduleMessage(module, siblings)
-        : `\`${joinName(usage)}\` has no binding yet; generate it`,
+      message,
       place: { path, span },
-      fixes: [{ kind: "generate", title: title(module, symbols, isNew(usage)), symbols }],
-    });
+      fixes: [{ kind: "generate", title, symbols }],
+    };
   }
-  return findings;
-}
-
-function title(module: string, symbols: readonly string[], isModule: boolean): string {
-  return isModule ? `Generate the bindings of \`${module}\`` : `Generate \`${symbols[0]}\``;
 }
 
 function moduleMessage(module: string, usages: readonly Usage[]): string {

@@ -1,7 +1,7 @@
 /** Imports of modules that belong to no configured library. */
 import type { Configuration } from "../../contract/configuration.js";
 import { addLibraryFix } from "../configuration/add-library.js";
-import type { Finding, Fix, Usage } from "../model.js";
+import type { Finding, Usage } from "../model.js";
 import { didYouMean, nearest } from "../nearest.js";
 import { findLibrary } from "../resolve/find-library.js";
 import { isStandardLibrary } from "../resolve/standard-library.js";
@@ -17,23 +17,41 @@ export function unconfiguredLibraries(
   text: string | null,
   isLocal: (library: string) => boolean,
 ): readonly Finding[] {
-  const findings: Finding[] = [];
   const seen = new Set<string>();
-  for (const { path, span, module } of usages) {
+  return usages.flatMap(({ path, span, module }) => {
     const library = module.split(".")[0] ?? module;
     const key = `${path} ${library}`;
-    if (findLibrary(module, configuration) !== null || seen.has(key)) continue;
+    if (findLibrary(module, configuration) !== null || seen.has(key)) return [];
     seen.add(key);
-    const near = nearest(library, Object.keys(configuration.libraries));
-    const requested = isLocal(library) ? "local" : isStandardLibrary(library) ? "stdlib" : "*";
-    const fixes: readonly Fix[] = [addLibraryFix(text, library, requested)];
-    findings.push({
-      code: "library-not-configured",
-      severity: "error",
-      message: `\`${library}\` is not among the \`libraries\` of \`snakebridge.json\`${didYouMean(near) || "; add it there to bind it"}`,
-      place: { path, span },
-      fixes,
-    });
-  }
-  return findings;
+    return [{ ...unconfigured(library, configuration, text, isLocal), place: { path, span } }];
+  });
+}
+
+/** The same for names that were asked for and stand in no source. */
+export function unconfiguredSymbols(
+  symbols: readonly string[],
+  configuration: Pick<Configuration, "libraries">,
+  text: string | null,
+  isLocal: (library: string) => boolean,
+): readonly Finding[] {
+  const libraries = symbols
+    .filter((name) => findLibrary(name, configuration) === null)
+    .map((name) => name.split(".")[0] ?? name);
+  return [...new Set(libraries)].map((library) => unconfigured(library, configuration, text, isLocal));
+}
+
+function unconfigured(
+  library: string,
+  { libraries }: Pick<Configuration, "libraries">,
+  text: string | null,
+  isLocal: (library: string) => boolean,
+): Finding {
+  const near = nearest(library, Object.keys(libraries));
+  const requested = isLocal(library) ? "local" : isStandardLibrary(library) ? "stdlib" : "*";
+  return {
+    code: "library-not-configured",
+    severity: "error",
+    message: `\`${library}\` is not among the \`libraries\` of \`snakebridge.json\`${didYouMean(near) || "; add it there to bind it"}`,
+    fixes: [addLibraryFix(text, library, requested)],
+  };
 }

@@ -25,6 +25,7 @@ export interface Needs {
 export function resolve(needs: Needs): readonly SymbolRequest[] {
   const { configuration, manifest } = needs;
   const used = needs.usages.filter(({ kind }) => kind === "import");
+  const named = needs.usages.filter(({ kind }) => kind === "dynamic");
   const isWanted = (module: string) =>
     needs.library === undefined || findLibrary(module, configuration) === needs.library;
   const modules = new Set([
@@ -49,7 +50,7 @@ export function resolve(needs: Needs): readonly SymbolRequest[] {
       add({ module: library, symbol }, "included", span && { path: CONFIGURATION_FILE, span });
   }
   for (const name of needs.symbols) {
-    const split = splitName(name, modules);
+    const split = splitName(name, new Set([...modules, ...named.map(({ module }) => module)]));
     if (split) add(split, "promoted");
   }
   for (const [name, { reason }] of Object.entries(manifest.symbols)) {
