@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { PYTHON, ROOT, runProgram } from "../support/run-program.js";
 import { buildCommand, makeProject, snakebridge } from "../support/snakebridge.js";
 
@@ -44,13 +46,22 @@ describe("snakebridge", () => {
     assert.ok(report.milliseconds < 1000, `${report.milliseconds} ms`);
   });
 
-  it("scan lists what the sources use, and says with exit code 1 that it is not bound", async () => {
+  it("scan lists what the sources use and what is not bound, which is an error where the project is strict", async () => {
     await using project = await makeProject({ "src/main.ts": PROGRAM });
     const { code, stdout } = await snakebridge(["scan"], { cwd: project.path });
-    assert.equal(code, 1);
+    assert.equal(code, 0);
     assert.match(stdout, /^math\.gcd {2}src\/main\.ts:\d+:\d+/m);
     assert.match(stdout, /^math\.isqrt \(dynamic\) {2}src\/main\.ts:4:\d+/m);
-    assert.match(stdout, /^src\/main\.ts:2:\d+ error missing-binding .*`math/m);
+    assert.match(stdout, /^src\/main\.ts:2:\d+ warning missing-binding .*`math/m);
+
+    await project.write("snakebridge.json", { libraries: { math: "stdlib" }, strict: true });
+    const strict = await snakebridge(["scan", "--json"], { cwd: project.path });
+    assert.equal(strict.code, 1);
+    const [finding] = JSON.parse(strict.stdout).findings;
+    assert.deepEqual(
+      [finding.code, finding.severity, finding.path, finding.line],
+      ["missing-binding", "error", "src/main.ts", 2],
+    );
   });
 
   it("generate writes what is used; a second run changes nothing; --check tells with exit code 3", async () => {
@@ -78,7 +89,10 @@ describe("snakebridge", () => {
       type: "module",
       exports: { ".": "./tsx.mjs" },
     });
-    await project.write("node_modules/tsx/tsx.mjs", `import ${JSON.stringify(import.meta.resolve("tsx"))};\n`);
+    await project.write(
+      "node_modules/tsx/tsx.mjs",
+      `import ${JSON.stringify(pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href)};\n`,
+    );
     await snakebridge(["generate"], at);
     assert.deepEqual(await snakebridge(["run", "src/main.ts"], at), {
       code: 0,
