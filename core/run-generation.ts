@@ -82,14 +82,15 @@ export async function runGeneration({
     return lost && module !== undefined && !bound.directory.some((entry) => entry.module === module);
   };
   const isEmpty = bound.files.length === 0 && Object.keys(before.symbols).length === 0 && lock.value === null;
+  const plan = planFiles(bound.files, present, lock.value?.files ?? {}, keep);
   const change = {
-    files: planFiles(bound.files, present, lock.value?.files ?? {}, keep),
+    files: plan,
     manifest: isEmpty ? null : nextManifest(before, bound.bindings, isKept),
     lock: nextLock({
       before: lock.value,
       configuration,
       directory: bound.directory,
-      files: bound.files,
+      files: bound.files.filter(({ path }) => !plan.refused.includes(path)),
       keep,
       generator: GENERATOR_VERSION,
       fingerprintOf: (library) => localFingerprint(library, configuration, files),

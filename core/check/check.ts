@@ -37,7 +37,7 @@ export function check(facts: Facts): readonly Finding[] {
   const coverage = createCoverage(manifest, snapshot.generated);
   const placeOf = (site: CallSite): Place | null => placeOfSite(site, (path) => snapshot.text(path));
   const uncovered = firstOfEachName(usages).filter(({ module, symbol }) => !coverage.covers(module, symbol));
-  const answered = uncovered.flatMap((usage) => answers.find(usage) ?? []);
+  const answered = uniqueInFile(uncovered.flatMap((usage) => answers.find(usage) ?? []));
   const open = uncovered.filter((usage) => answers.find(usage) === null);
 
   return [
@@ -79,5 +79,14 @@ function firstOfEachName(usages: readonly Usage[]): readonly Usage[] {
   return usages.filter(({ kind, path, module, symbol }) => {
     const key = `${path} ${module} ${symbol}`;
     return kind === "import" && !seen.has(key) && seen.add(key);
+  });
+}
+
+/** Of a module that is not there every use says the same. */
+function uniqueInFile(findings: readonly Finding[]): readonly Finding[] {
+  const seen = new Set<string>();
+  return findings.filter(({ place, message }) => {
+    const key = `${place?.path} ${message}`;
+    return !seen.has(key) && seen.add(key);
   });
 }

@@ -15,10 +15,9 @@ for line in sys.stdin:
     request = json.loads(line)
     try:
         answer = {"value": describe(request["module"], request["symbols"])}
-    except ModuleNotFoundError as error:
-        answer = {"code": "unknown-module", "message": str(error)}
     except BaseException as error:
-        answer = {"code": "import-failed", "message": f"{type(error).__name__}: {error}"}
+        code = "unknown-module" if getattr(error, "code", "") == "unknown_module" else "import-failed"
+        answer = {"code": code, "message": str(error)}
     print(json.dumps(answer), file=out, flush=True)
 `;
 
