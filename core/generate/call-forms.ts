@@ -1,7 +1,7 @@
 /** The ways a Python call can be written in TypeScript: defaults by name, by position, or some of each. */
 import type { Argument, CallShape } from "./call-shape.js";
 import { parameterName } from "./identifiers.js";
-import { freeName, keywordSlot, type Slot } from "./keyword-slot.js";
+import { alwaysRequired, freeName, keywordSlot, type Slot } from "./keyword-slot.js";
 
 /** The parameter list of one overload. */
 export interface CallForm {
@@ -13,6 +13,15 @@ export interface CallForm {
 /** All forms of a call, the one with the most names first. `after` is what `keywordsAfter` said. */
 export function callForms(shape: CallShape, after: number | null, every: boolean): readonly CallForm[] {
   if (shape.rest !== null) return variadicForms(shape, shape.rest);
+  const always = alwaysRequired(shape);
+  if (always.length === shape.required.length) return plainForms(shape, after, every);
+  // What only this overload requires can be given by name.
+  const moved = shape.required.slice(always.length);
+  const byName = { ...shape, required: always, keywords: [...moved, ...shape.keywords] };
+  return [partlyNamed(byName, 0, after), ...plainForms(shape, after, every)];
+}
+
+function plainForms(shape: CallShape, after: number | null, every: boolean): readonly CallForm[] {
   const { optional, keywords } = shape;
   const named = optional.filter((each) => !each.positionalOnly);
   if (named.length === 0) return [byPosition(shape, after)];

@@ -1,6 +1,7 @@
 /** A signature in TypeScript's words: which arguments stand where, with their types as text. */
 
-import { boundText, mapType, mayBePlainObject } from "../types/map/map-type.js";
+import { boundText, mapType } from "../types/map/map-type.js";
+import { mayBePlainObject } from "../types/map/may-be-plain-object.js";
 import type { TypeNames } from "../types/map/mapping.js";
 import { isElementVariable, isShapeVariable } from "../types/map/numpy-rows.js";
 import { type PyType, variablesOf } from "../types/py-type.js";
@@ -27,6 +28,8 @@ export interface Argument {
   readonly required: boolean;
   /** Cannot be given by name. */
   readonly positionalOnly: boolean;
+  /** Required, but by name too. */
+  readonly omittable: boolean;
   /** A plain object may be meant as this argument. */
   readonly plainObject: boolean;
 }
@@ -87,6 +90,7 @@ function toArgument(parameter: Parameter, names: TypeNames): Argument {
     name: parameter.name,
     text: mapType(type, "in", names),
     required: parameter.default === null,
+    omittable: parameter.omittable === true && parameter.kind === "positional or keyword",
     positionalOnly: parameter.kind === "positional only",
     plainObject: mayBePlainObject(type, names) && !(type.kind === "unknown" && isScalarDefault(parameter.default)),
   };

@@ -14,7 +14,7 @@ export interface Slot {
  * Null when only `kw({...})` will do.
  */
 export function keywordsAfter(shapes: readonly CallShape[]): number | null {
-  let after = Math.min(...shapes.map((each) => each.required.length));
+  let after = Math.min(...shapes.map((each) => alwaysRequired(each).length));
   for (const { required, optional, rest } of shapes) {
     if (rest !== null) return null;
     after = Math.max(after, [...required, ...optional].findLastIndex((each) => each.plainObject) + 1);
@@ -22,6 +22,12 @@ export function keywordsAfter(shapes: readonly CallShape[]): number | null {
   return shapes.some((each) => hasKeywords(each) && each.required.length + each.optional.length >= after)
     ? after
     : null;
+}
+
+/** The arguments that Python itself requires; those after them have defaults. */
+export function alwaysRequired({ required }: CallShape): readonly Argument[] {
+  const first = required.findIndex((_, index) => required.slice(index).every((each) => each.omittable));
+  return first === -1 ? required : required.slice(0, first);
 }
 
 function hasKeywords({ optional, keywords, anyKeyword }: CallShape): boolean {

@@ -71,10 +71,12 @@ function namesKey(shape: CallShape): string {
 function capped(shapes: readonly CallShape[], names: FileNames): readonly CallShape[] {
   const last = shapes.at(-1);
   if (shapes.length <= MOST || last === undefined) return shapes;
-  const plain = shapes.filter((each) => each === last || each.variables.length === 0);
-  const kept = (plain.length >= MOST ? plain : shapes).slice(0, MOST - 1);
+  const others = shapes.slice(0, -1);
+  const ranked = [...others.filter((each) => each.variables.length === 0), ...others.filter((each) => each.variables.length > 0)];
+  const chosen = new Set(ranked.slice(0, MOST - 1));
+  const kept = others.filter((each) => chosen.has(each));
   const dropped = shapes.filter((each) => each !== last && !kept.includes(each));
-  return [...kept.filter((each) => each !== last), dropped.reduce((wide, each) => absorb(wide, each, names), last)];
+  return [...kept, dropped.reduce((wide, each) => absorb(wide, each, names), last)];
 }
 
 /** The last overload takes what a dropped one took, where its result allows it. */

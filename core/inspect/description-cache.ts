@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { DESCRIPTION_SCHEMA, type DescribeRequest, type ModuleDescription } from "../../contract/description.js";
 import type { Files } from "../files.js";
 import { parseDescription } from "./parse-description.js";
+import { rootOf } from "./root-of.js";
 
 export interface DescriptionCache {
   read(request: DescribeRequest): ModuleDescription | null;
@@ -17,7 +18,7 @@ export function createDescriptionCache(files: Files, directory: string, fingerpr
   const pathOf = (request: DescribeRequest) => {
     const asked = request.symbols === "all" ? "all" : [...request.symbols].sort();
     const key = JSON.stringify([DESCRIPTION_SCHEMA, fingerprint, request.module, asked]);
-    return `${directory}/descriptions/${createHash("sha256").update(key).digest("hex").slice(0, 32)}.json`;
+    return `${directory}/descriptions/${hash(key)}.json`;
   };
   return {
     read(request) {
@@ -37,7 +38,21 @@ export function createDescriptionCache(files: Files, directory: string, fingerpr
   };
 }
 
-/** Changes when the module was edited or its library installed anew. */
-function stampOf(files: Files, { file }: ModuleDescription): string {
-  return file === null ? "built in" : (files.fingerprint(file) ?? "gone");
+/** Changes when the library was installed anew; of the project's own modules, when any of them was edited. */
+function stampOf(files: Files, description: ModuleDescription): string {
+  const { file, distribution, origin } = description;
+  if (file === null) return "built in";
+  const own = files.fingerprint(file) ?? "gone";
+  const root = rootOf(description);
+  if (root === null) return own;
+  if (origin === "local") {
+    const sources = files.list(["**/*.py", "**/*.pyi"], { under: root, ignore: IGNORED });
+    return hash(sources.map((path) => `${path} ${files.fingerprint(`${root}/${path}`)}`).join("\n"));
+  }
+  const record = distribution && `${distribution.name.replace(/[-.]+/g, "_")}-${distribution.version}.dist-info/RECORD`;
+  return record === null ? own : `${own} ${files.fingerprint(`${root}/${record}`)}`;
 }
+
+const IGNORED = ["**/.*/**", "**/node_modules/**", "**/__pycache__/**", "**/site-packages/**"];
+
+const hash = (text: string) => createHash("sha256").update(text).digest("hex").slice(0, 32);

@@ -11,6 +11,7 @@ import type { TypedSymbol } from "../types/symbol.js";
 import { createDescriptionCache, type DescriptionCache } from "./description-cache.js";
 import type { Inspector } from "./inspector.js";
 import { parseDescription } from "./parse-description.js";
+import { rootOf } from "./root-of.js";
 
 export interface ModuleReader {
   /**
@@ -50,6 +51,7 @@ export function createModuleReader(options: ModuleReaderOptions): ModuleReader {
   const asking = new Map<string, Promise<ModuleDescription>>();
   let cache: Promise<DescriptionCache> | undefined;
   let types: Promise<TypeReader> | undefined;
+  let isStale = false;
 
   const openCache = async (signal: AbortSignal | undefined) => {
     const fingerprint = await options.inspector.fingerprint(signal ? { signal } : {});
@@ -86,6 +88,8 @@ export function createModuleReader(options: ModuleReaderOptions): ModuleReader {
       const description = await askOnce(module, missing, read);
       types ??= openTypes(options, description);
       const reader = await types;
+      if (isStale || read.force) reader.refresh();
+      isStale = false;
       const root = rootOf(description);
       if (root !== null) reader.library.addRoot(root);
       const fresh = new KnownModule(
@@ -97,6 +101,7 @@ export function createModuleReader(options: ModuleReaderOptions): ModuleReader {
       return fresh;
     },
     forget(module) {
+      isStale = true;
       if (module === undefined) modules.clear();
       else modules.delete(module);
     },
@@ -150,12 +155,4 @@ async function openTypes(options: ModuleReaderOptions, { python, platform }: Mod
   const search = createStubSearch(files, { typeshed, version, ...(projectStubs && { projectStubs }) });
   const parser = await loadPythonParser();
   return createTypeReader(createStubLibrary({ files, search, parser, version, platform }));
-}
-
-/** The directory of `sys.path` a module lies in; null for the standard library, whose stubs are typeshed's. */
-function rootOf({ module, file, isPackage, origin }: ModuleDescription): string | null {
-  if (file === null || origin === "stdlib") return null;
-  const folders = file.split(/[\\/]/);
-  const root = folders.slice(0, folders.length - module.split(".").length - (isPackage ? 1 : 0));
-  return root.join("/");
 }

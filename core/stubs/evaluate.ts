@@ -29,6 +29,8 @@ export interface TypeReader {
   read(text: string): PyType;
   /** What an alias stands for; null when its stub is not known. */
   expand(alias: { readonly identity: string; readonly args: readonly PyType[] }): PyType | null;
+  /** Forgets what was read of files that have changed. */
+  refresh(): void;
   /** The type parameters of PEP 695 as variables. */
   variables(parameters: readonly TypeParameter[], scope: TypeScope): ReadonlyMap<string, PyType>;
 }
@@ -66,6 +68,11 @@ export function createTypeReader(library: StubLibrary): TypeReader {
       if (known === null) return null;
       const by = new Map(known.variables.map((each, index) => [each.name, args[index] ?? each.default ?? ANY]));
       return substitute(known.type, by);
+    },
+    refresh() {
+      library.refresh();
+      texts.clear();
+      aliases.clear();
     },
     variables(parameters, scope) {
       const found = new Map<string, PyType>(scope.variables);

@@ -29,6 +29,8 @@ export interface StubLibrary {
   /** What a name of a module stands for, with imports and star imports followed. Assignments are not: see `resolve.ts`. */
   find(module: string, name: string): Found | null;
   addRoot(directory: string): void;
+  /** Forgets the files that have changed since they were read. */
+  refresh(): void;
 }
 
 /** Stubs of libraries are written for type checkers of today: branches for older versions lose types. */
@@ -43,7 +45,8 @@ export interface StubLibraryOptions {
 }
 
 export function createStubLibrary(options: StubLibraryOptions): StubLibrary {
-  const parsed = new Map<string, StubFile | null>();
+  const { files } = options;
+  const parsed = new Map<string, { readonly file: StubFile | null; readonly fingerprint: string | null }>();
 
   const library: StubLibrary = {
     parser: options.parser,
@@ -51,20 +54,25 @@ export function createStubLibrary(options: StubLibraryOptions): StubLibrary {
     file(module) {
       const origin = options.search.find(module);
       if (origin === null) return null;
-      let file = parsed.get(origin.path);
-      if (file === undefined) {
-        const text = options.files.read(origin.path);
-        file =
-          text === null
-            ? null
-            : { ...origin, block: readBlock(options.parser.parse(text), contextOf(origin, options)) };
-        parsed.set(origin.path, file);
+      let known = parsed.get(origin.path);
+      if (known === undefined) {
+        known = { file: readStub(origin, options), fingerprint: files.fingerprint(origin.path) };
+        parsed.set(origin.path, known);
       }
-      return file;
+      return known.file;
+    },
+    refresh() {
+      options.search.refresh();
+      for (const [path, { fingerprint }] of parsed) if (files.fingerprint(path) !== fingerprint) parsed.delete(path);
     },
     find: (module, name) => find(library, module, name, new Set()),
   };
   return library;
+}
+
+function readStub(origin: StubOrigin, options: StubLibraryOptions): StubFile | null {
+  const text = options.files.read(origin.path);
+  return text === null ? null : { ...origin, block: readBlock(options.parser.parse(text), contextOf(origin, options)) };
 }
 
 function contextOf(origin: StubOrigin, options: StubLibraryOptions): BlockContext {

@@ -15,6 +15,8 @@ export interface StubSearch {
   find(module: string): StubOrigin | null;
   /** A directory of `sys.path` that holds packages, as descriptions tell. */
   addRoot(directory: string): void;
+  /** Forgets where modules were found, and that they were not. */
+  refresh(): void;
 }
 
 export interface StubSearchOptions {
@@ -86,6 +88,7 @@ export function createStubSearch(files: Files, options: StubSearchOptions): Stub
       }
       return found;
     },
+    refresh: () => known.clear(),
     addRoot(directory) {
       if (roots.includes(directory)) return;
       roots.push(directory);

@@ -81,6 +81,7 @@ function mergeParameter(runtime: Parameter | undefined, stub: Parameter): Parame
     ...stub,
     // What runs knows the default; the stub of an overload knows whether it may be left out.
     default: stub.default === null ? null : (runtime.default ?? stub.default),
+    ...(stub.default === null && runtime.default !== null && runtime.kind === "positional or keyword" && { omittable: true }),
     type: betterOf(stub.type, runtime.type),
   };
 }

@@ -23,22 +23,25 @@ export function withNumpyResults(identity: string, signature: Signature): readon
   return [scalars ? replaced(signature, unionOf(NUMBERS)) : signature];
 }
 
-/** The forms of a reduction that keep dimensions: an axis by name or by position, or `keepdims`. */
+/** The forms of a reduction that keep dimensions: with an axis, or with `keepdims`. */
 function reductions(signature: Signature): readonly Signature[] {
-  const axis = signature.parameters.find((each) => each.name === "axis");
-  const keepdims = signature.parameters.find((each) => each.name === "keepdims");
+  const { parameters } = signature;
+  const axis = parameters.find((each) => each.name === "axis");
+  const keepdims = parameters.find((each) => each.name === "keepdims");
   if (!axis || !keepdims || axis.default === null) return [];
-  const along: Parameter = { ...axis, default: null, type: { ...axis.type, type: withoutNone(axis.type.type) } };
-  const kept: Parameter = { ...keepdims, default: null, kind: "keyword only", type: { ...keepdims.type, type: TRUE } };
-  const others = (name: string) => signature.parameters.filter((each) => each.name !== name);
-  const at = signature.parameters.indexOf(axis);
-  const isFirst = signature.parameters.slice(0, at).every((each) => each.default === null);
-  const forms = [
-    [...others("axis"), { ...along, kind: "keyword only" as const }],
-    ...(isFirst ? [signature.parameters.map((each) => (each === axis ? along : each))] : []),
-    [...others("keepdims"), kept],
-  ];
-  return forms.map((parameters) => replaced({ ...signature, parameters }, ARRAY));
+  const along = required(axis, withoutNone(axis.type.type), parameters);
+  const kept = required(keepdims, TRUE, parameters);
+  return [along, kept].map((form) => replaced({ ...signature, parameters: form }, ARRAY));
+}
+
+/** The parameter required: by position when nothing before it may be left out, else by name. */
+function required(parameter: Parameter, type: PyType, all: readonly Parameter[]): readonly Parameter[] {
+  const at = all.indexOf(parameter);
+  const changed: Parameter = { ...parameter, default: null, type: { ...parameter.type, type } };
+  if (all.slice(0, at).every((each) => each.default === null)) {
+    return all.with(at, { ...changed, omittable: true });
+  }
+  return [...all.slice(0, at), ...all.slice(at + 1), { ...changed, kind: "keyword only" }];
 }
 
 function withoutNone(type: PyType): PyType {

@@ -14,6 +14,8 @@ export interface Parameter {
   readonly type: TypeFact;
   /** Text of the default as Python shows it; null when the parameter is required. */
   readonly default: string | null;
+  /** Required by this overload alone: Python has a default, so that it may also be given by name. */
+  readonly omittable?: boolean;
 }
 
 /** A type and where it was read. */

@@ -16,8 +16,6 @@ export class Keywords<out Values extends object = object> {
  *
  * What may be given is said by the function that is called.
  */
-export function kw<Values extends object = Readonly<Record<string, unknown>>>(
-  values: NoInfer<Values>,
-): Keywords<Values> {
+export function kw<const Values extends object>(values: Values): Keywords<Values> {
   return new Keywords<Values>(values);
 }

@@ -5,7 +5,12 @@ import { isElementVariable, isShapeVariable, NUMPY_ALIAS_ROWS, NUMPY_CLASS_ROWS 
 import { ALIAS_ROWS, CLASS_ROWS, wrap } from "./rows.js";
 
 export function mapType(type: PyType, direction: Direction, names: TypeNames): string {
-  const map = (each: PyType, way: Direction = direction) => mapType(each, way, names);
+  return mapInside(type, direction, names, new Set());
+}
+
+/** `open` are the aliases that are being written out: one that mentions itself ends there. */
+function mapInside(type: PyType, direction: Direction, names: TypeNames, open: ReadonlySet<string>): string {
+  const map = (each: PyType, way: Direction = direction) => mapInside(each, way, names, open);
   switch (type.kind) {
     case "unknown":
       return unknown(direction);
@@ -36,18 +41,22 @@ export function mapType(type: PyType, direction: Direction, names: TypeNames): s
       const row = ALIAS_ROWS[type.identity] ?? NUMPY_ALIAS_ROWS[type.identity];
       const text = row?.(type.args, direction, map, names);
       if (text != null) return text;
-      const target = names.expand(type);
-      return target === null ? unknown(direction) : map(target);
+      const target = open.has(type.identity) ? null : names.expand(type);
+      return target === null ? unknown(direction) : mapInside(target, direction, names, new Set([...open, type.identity]));
     }
     case "class":
-      return mapClass(type, direction, names);
+      return mapClass(type, direction, names, map);
   }
 }
 
 const unknown = (direction: Direction) => (direction === "in" ? "$.PyValue" : "$.PyDynamic");
 
-function mapClass(type: PyType & { kind: "class" }, direction: Direction, names: TypeNames): string {
-  const map = (each: PyType, way: Direction) => mapType(each, way, names);
+function mapClass(
+  type: PyType & { kind: "class" },
+  direction: Direction,
+  names: TypeNames,
+  map: (each: PyType, way: Direction) => string,
+): string {
   const row = CLASS_ROWS[type.identity] ?? NUMPY_CLASS_ROWS[type.identity];
   const text = row?.(type.args, direction, map, names);
   if (text != null) return text;
@@ -80,6 +89,9 @@ function argumentsText(
 function mapVariable(type: PyType & { kind: "variable" }, direction: Direction, names: TypeNames): string {
   if (isShapeVariable(type)) return direction === "in" ? names.named("$ShapeLike") : "readonly number[]";
   const name = names.variable(type);
+  if (type.bound?.kind === "class" && type.bound.identity === "numpy.dtype") {
+    return name ?? (direction === "in" ? names.named("$DTypeLike") : handle("numpy.dtype"));
+  }
   if (isElementVariable(type)) {
     if (name !== null) return `${names.named("$ScalarOf")}<${name}>`;
     return direction === "in" ? "$.PyValue" : "$.PyDynamic";
@@ -172,34 +184,4 @@ function elementOf(type: PyType): PyType | null {
   if (type.kind !== "class" || type.identity !== "numpy.ndarray") return null;
   const dtype = type.args[1];
   return dtype?.kind === "class" && dtype.identity === "numpy.dtype" ? (dtype.args[0] ?? null) : null;
-}
-
-/** True when a plain object may be meant as the argument itself, so that keywords have to be marked. */
-export function mayBePlainObject(type: PyType, names: TypeNames): boolean {
-  const inside = (each: PyType) => mayBePlainObject(each, names);
-  switch (type.kind) {
-    case "unknown":
-      return true;
-    case "union":
-      return type.members.some(inside);
-    case "variable":
-      return (
-        !isElementVariable(type) &&
-        !isShapeVariable(type) &&
-        (type.constraints.length > 0 ? type.constraints.some(inside) : type.bound === null || inside(type.bound))
-      );
-    case "alias": {
-      if (type.identity in ALIAS_ROWS || type.identity in NUMPY_ALIAS_ROWS) return false;
-      const target = names.expand(type);
-      return target === null || inside(target);
-    }
-    case "class": {
-      const text = mapClass(type, "in", names);
-      return /\[key: string\]|\$\.PyValue$/.test(text) || names.bound(type.identity)?.form === "record";
-    }
-    case "unpack":
-      return inside(type.of);
-    default:
-      return false;
-  }
 }

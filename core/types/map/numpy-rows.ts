@@ -127,6 +127,7 @@ export const NUMPY_ALIAS_ROWS: Readonly<Record<string, Row>> = {
   "numpy._typing._shape._Shape": scalar("readonly $.Int[]", "readonly number[]"),
   "numpy._typing._shape._AnyShape": scalar("readonly $.Int[]", "readonly number[]"),
   "numpy._typing._dtype_like.DTypeLike": alias("$DTypeLike"),
+  "numpy._typing._dtype_like._SupportsDType": scalar('$.Opaque<"numpy.dtype">', '$.Opaque<"numpy.dtype">'),
   "numpy._typing._dtype_like._DTypeLike": ([element], _, __, names) =>
     element?.kind === "variable"
       ? (names.variable(element) ?? names.named("$DTypeLike"))

@@ -1,7 +1,6 @@
 /** The mapping table for classes of Python: one line a class, what goes in and what comes out. */
-import type { PyType } from "../py-type.js";
-import { ANY, NONE } from "../py-type.js";
-import { type Direction, type Row, unionText } from "./mapping.js";
+import { ANY, type PyType } from "../py-type.js";
+import type { Direction, Row } from "./mapping.js";
 
 const plain =
   (into: string, out: string = into): Row =>
@@ -116,8 +115,7 @@ const NO_NAMES: Parameters<Row>[3] = {
 };
 
 export const ALIAS_ROWS: Readonly<Record<string, Row>> = {
-  "_typeshed.StrPath": (_, direction, map, names) =>
-    direction === "in" ? names.named("$StrPath") : unionText(["string", map(NONE, "out")]),
+  "_typeshed.StrPath": (_, direction, __, names) => (direction === "in" ? names.named("$StrPath") : null),
   "_typeshed.StrOrBytesPath": (_, direction, __, names) =>
     direction === "in" ? `${names.named("$StrPath")} | $.BytesIn` : null,
   "_typeshed.FileDescriptorOrPath": (_, direction, __, names) =>

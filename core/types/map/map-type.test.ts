@@ -1,0 +1,102 @@
+import assert from "node:assert/strict";
+import { stubTypes } from "../../../test/support/stub-types.js";
+import type { TypeReader } from "../../stubs/evaluate.js";
+import { mapType } from "./map-type.js";
+import type { TypeNames } from "./mapping.js";
+
+/** Python type, what goes in, what comes out (when it differs). */
+const ROWS: readonly (readonly [python: string, into: string, out?: string])[] = [
+  ["int", "$.Int", "number"],
+  ["float", "number"],
+  ["complex", "$.ComplexIn", "$.Complex"],
+  ["bool", "boolean"],
+  ["str", "string"],
+  ["bytes", "$.BytesIn", "$.Bytes"],
+  ["None", "null"],
+  ["object", "$.PyValue", "$.PyDynamic"],
+  ["typing.Any", "$.PyValue", "$.PyDynamic"],
+  ["typing.Never", "never"],
+  ["list[int]", "readonly $.Int[]", "number[]"],
+  ["list[int | str]", "readonly ($.Int | string)[]", "(number | string)[]"],
+  ["list", "readonly $.PyValue[]", "$.PyDynamic[]"],
+  ["tuple[int, str]", "readonly [$.Int, string]", "readonly [number, string]"],
+  ["tuple[int, ...]", "readonly $.Int[]", "readonly number[]"],
+  ["tuple[()]", "readonly []"],
+  ["dict[str, int]", "{ readonly [key: string]: $.Int } | $.ReadonlyMap<string, $.Int>", "$.Record<string, number>"],
+  ["dict[int, str]", "$.ReadonlyMap<$.Int, string>", "$.Map<number, string>"],
+  ["set[str]", "$.ReadonlySet<string>", "$.Set<string>"],
+  ["collections.abc.Sequence[float]", "readonly number[]"],
+  ["collections.abc.Iterable[str]", "$.IterableIn<string>"],
+  ["typing.Iterator[str]", "$.IterableIn<string>", "$.PyIterator<string>"],
+  ["collections.abc.Generator[int, None, str]", "$.IterableIn<$.Int>", "$.PyGenerator<number>"],
+  ["collections.abc.AsyncIterator[int]", "$.IterableIn<$.Int>", "$.PyIterator<number>"],
+  ["collections.abc.Awaitable[int]", "$.PyObject", "number"],
+  ["collections.abc.Coroutine[typing.Any, typing.Any, str]", "$.PyObject", "string"],
+  ["contextlib.AbstractContextManager[int]", "$.PyObject", "$.ContextManager<number>"],
+  ["int | None", "$.Int | null", "number | null"],
+  ["typing.Optional[str]", "string | null"],
+  ["typing.Union[int, float]", "$.Int", "number"],
+  ["int | typing.Any", "$.PyValue", "$.PyDynamic"],
+  ["typing.Literal['a', 'b', 3, True]", '"a" | "b" | 3 | true'],
+  ["typing.Literal[True, False]", "boolean"],
+  ["typing.Annotated[int, 'meters']", "$.Int", "number"],
+  ["typing.ClassVar[str]", "string"],
+  ["type[int]", '$.Opaque<"builtins.type">'],
+  [
+    "collections.abc.Callable[[int, str], bool]",
+    "$.PyCallback<[number, string], boolean> | $.PyObject",
+    "((arg1: $.Int, arg2: string) => $.PyPromise<boolean>) & $.PyObject",
+  ],
+  [
+    "typing.Callable[..., int]",
+    "$.PyFunction | $.PyObject",
+    "((...args: readonly $.PyValue[]) => $.PyPromise<number>) & $.PyObject",
+  ],
+  ["typing.SupportsIndex", "$.Int", "$.PyDynamic"],
+  ["fractions.Fraction", '$.Opaque<"fractions.Fraction">'],
+  ["library.Bound", '$.Opaque<"library.Bound">', "$library.Bound"],
+  ["nowhere.Thing", '$.Opaque<"nowhere.Thing">'],
+  ["Nowhere", "$.PyValue", "$.PyDynamic"],
+  ["not a type", "$.PyValue", "$.PyDynamic"],
+  ["typing.TypeVar('T', bound=int)", "$.Int", "number"],
+  ["typing.TypeVar('T', str, bytes)", "string | $.BytesIn", "string | $.Bytes"],
+  ["typing.TypeVar('T')", "$.PyValue", "$.PyDynamic"],
+  ["_typeshed.StrPath", "$StrPath", 'string | $.Opaque<"pathlib.PurePath">'],
+  ["_typeshed.ReadableBuffer", "$.BytesIn | $.TypedArray", "$.Bytes"],
+  [
+    "library.Json",
+    "string | readonly $.PyValue[] | { readonly [key: string]: $.PyValue } | $.ReadonlyMap<string, $.PyValue> | null",
+    "string | $.PyDynamic[] | $.Record<string, $.PyDynamic> | null",
+  ],
+  ["library.Words", "readonly string[]", "string[]"],
+];
+
+const LIBRARY = `
+from typing import TypeAlias, Any
+class Bound: ...
+Words: TypeAlias = list[str]
+Json: TypeAlias = None | str | list[Json] | dict[str, Any]
+`;
+
+describe("types of Python in TypeScript", () => {
+  for (const [python, into, out = into] of ROWS) {
+    it(`\`${python}\` takes \`${into}\` and gives \`${out}\``, async () => {
+      const types = await stubTypes({ "stubs/library.pyi": LIBRARY });
+      const names = namesFor(types);
+      const type = types.read(python);
+      assert.equal(mapType(type, "in", names), into);
+      assert.equal(mapType(type, "out", names), out);
+    });
+  }
+});
+
+function namesFor(types: TypeReader): TypeNames {
+  return {
+    self: "this",
+    bound: (identity) => (identity === "library.Bound" ? { name: "$library.Bound", form: "handle", typeParameters: 0 } : null),
+    named: (name) => name,
+    expand: (alias) => types.expand(alias),
+    isProtocol: () => false,
+    variable: () => null,
+  };
+}
