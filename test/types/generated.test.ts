@@ -4,7 +4,7 @@ import { copyFile, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { diskFiles, memoryFiles } from "../../core/files.js";
+import { diskFiles } from "../../core/files.js";
 import type { Bound } from "../../core/generate/bind.js";
 import { type Folder, makeFolder } from "../support/folder.js";
 import { generate, writeFiles } from "../support/generate.js";
@@ -46,8 +46,9 @@ describe("generated bindings", () => {
   }
 
   it("are the same bytes in every run, whatever the hash seed", async () => {
-    const options = { symbols: [...SYMBOLS].reverse(), paths: [PYTHON], hashSeed: "7" };
-    const again = await generate({ ...options, files: memoryFiles() });
+    await using other = await makeFolder();
+    const symbols = [...SYMBOLS].reverse();
+    const again = await generate({ symbols, paths: [PYTHON], hashSeed: "7", files: diskFiles(other.path) });
     assert.deepEqual(again.value.files, bound.files);
   });
 

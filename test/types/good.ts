@@ -31,7 +31,7 @@ export async function numpy() {
   const z = await np.zeros([2, 3]);
   is<typeof z, np.ndarray<"float64">>(true);
   const data = await z.$data();
-  is<typeof data, Float64Array<ArrayBuffer>>(true);
+  is<typeof data, Float64Array>(true);
   const line = await np.linspace(0, 1, 50);
   line.shape.length;
   await np.linspace(0, 1, { num: 5, endpoint: false });
