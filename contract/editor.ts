@@ -27,6 +27,8 @@ export interface Status {
 export const COMMANDS = {
   /** `GenerateArguments`: generates bindings and writes them. */
   generate: "snakebridge.generate",
+  /** `PromoteArguments`: binds what is called dynamically, and edits the sources so that the calls are typed. */
+  promote: "snakebridge.promote",
   /** `SetupArguments`: creates or completes the Python environment. */
   setup: "snakebridge.setup",
 } as const;
@@ -35,6 +37,15 @@ export interface GenerateArguments {
   /** URI of the file whose needs are generated; absent means the workspace. */
   readonly uri?: string;
   /** `module.symbol` names to add; absent means what the source uses. */
+  readonly symbols?: readonly string[];
+}
+
+export interface PromoteArguments {
+  /** URI of the file whose calls are promoted, with `offset` the call that stands there; absent means the project of every folder. */
+  readonly uri?: string;
+  /** In UTF-16 units. */
+  readonly offset?: number;
+  /** Calls of these `module.symbol` names only. With them and without `offset` the `uri` only names the project. */
   readonly symbols?: readonly string[];
 }
 

@@ -68,6 +68,10 @@ export type FindingCode =
   | "library-not-installed"
   | "import-failed"
   | "dynamic-call"
+  /** A dynamic call that Python will refuse, told from the signature. */
+  | "dynamic-signature"
+  /** A comment that should silence a finding and does not. */
+  | "ignore-comment"
   | "configuration"
   | "edited-binding"
   /** A record of SnakeBridge's own that cannot be read. */
@@ -93,6 +97,8 @@ export interface Finding {
 /** What can be done about a finding. */
 export type Fix =
   | { readonly kind: "generate"; readonly title: string; readonly symbols: readonly string[] }
+  /** Binds these `module.symbol` names and makes their dynamic calls typed: the one at this place, or all. */
+  | { readonly kind: "promote"; readonly title: string; readonly symbols: readonly string[]; readonly place?: Place }
   | { readonly kind: "replace"; readonly title: string; readonly place: Place; readonly text: string }
   | { readonly kind: "setup"; readonly title: string; readonly library: string };
 

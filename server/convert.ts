@@ -13,7 +13,7 @@ import {
   TextEdit,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { COMMANDS, type GenerateArguments, type SetupArguments } from "../contract/editor.js";
+import { COMMANDS, type GenerateArguments, type PromoteArguments, type SetupArguments } from "../contract/editor.js";
 import type { Finding, Fix, Place, Span } from "../core/model.js";
 
 /** The texts that the places of findings point into, as they were when the findings were made. */
@@ -91,6 +91,15 @@ export function toCodeAction(
   switch (fix.kind) {
     case "generate":
       return { ...action, command: toCommand(fix.title, COMMANDS.generate, { uri, symbols: fix.symbols }) };
+    case "promote":
+      return {
+        ...action,
+        command: toCommand(fix.title, COMMANDS.promote, {
+          uri,
+          symbols: fix.symbols,
+          ...(fix.place ? { offset: fix.place.span.start } : {}),
+        }),
+      };
     case "setup":
       return { ...action, command: toCommand(fix.title, COMMANDS.setup, { uri }) };
     case "replace": {
@@ -103,7 +112,7 @@ export function toCodeAction(
 export function toCommand(
   title: string,
   command: (typeof COMMANDS)[keyof typeof COMMANDS],
-  argument: GenerateArguments | SetupArguments,
+  argument: GenerateArguments | PromoteArguments | SetupArguments,
 ): Command {
   return { title, command, arguments: [argument] };
 }

@@ -214,7 +214,7 @@ describe("the checks", () => {
     const call = (module: string, name: string) =>
       `import { callDynamic } from "snakebridge";\nawait callDynamic("${module}", "${name}", [m]);`;
 
-    it("count them where they stand and offer to bind them", async () => {
+    it("count them where they stand and offer to promote them", async () => {
       const files = {
         ...BOUND,
         "src/main.ts": call("numpy.linalg", "det"),
@@ -224,11 +224,13 @@ describe("the checks", () => {
       assert.deepEqual(rest, []);
       assert.equal(
         finding?.message,
-        "`numpy.linalg.det` was called dynamically 12 times (1 failed); bind it, and the call is typed",
+        "`numpy.linalg.det` was called dynamically 12 times (1 failed); promote it, and the call is typed",
       );
       assert.equal(finding?.severity, "information");
+      const symbols = ["numpy.linalg.det"];
       assert.deepEqual(finding?.fixes, [
-        { kind: "generate", title: "Bind `numpy.linalg.det`", symbols: ["numpy.linalg.det"] },
+        { kind: "promote", title: "Promote this call of `numpy.linalg.det`", symbols, place: finding?.place },
+        { kind: "promote", title: "Promote every call of `numpy.linalg.det`", symbols },
       ]);
       const source = files["src/main.ts"];
       const [related] = finding?.related ?? [];
@@ -245,7 +247,7 @@ describe("the checks", () => {
       const [message] = await said(call("numpy.linalg", "svd"), ledger(entry({ function: "svd", count: 1 })));
       assert.equal(
         message,
-        'dynamic-call information @"svd": `numpy.linalg.svd` was called dynamically once; it has a binding, which can be called instead',
+        'dynamic-call information @"svd": `numpy.linalg.svd` was called dynamically once; it has a binding, promote the call to use it',
       );
     });
 

@@ -1,17 +1,19 @@
 /** Everything there is to say about a project, told without Python. */
 import { CONFIGURATION_FILE } from "../../contract/configuration.js";
-import type { CallSite, Ledger } from "../../contract/ledger.js";
+import type { Ledger } from "../../contract/ledger.js";
 import type { Lock, Manifest } from "../../contract/manifest.js";
-import type { Finding, Place, Usage } from "../model.js";
+import type { Finding, Usage } from "../model.js";
+import { reconcile } from "../reconcile/reconcile.js";
 import { joinName } from "../resolve/split-name.js";
 import type { Snapshot } from "../workspace.js";
 import type { Answers } from "./answers.js";
 import { createCoverage } from "./coverage.js";
 import { dynamicCalls } from "./dynamic-calls.js";
 import { editedBindings } from "./edited-bindings.js";
+import { withoutIgnored } from "./ignore-comments.js";
 import { missingBindings } from "./missing-bindings.js";
 import { missingLocalModules } from "./missing-local-modules.js";
-import { placeOfSite } from "./place-of-site.js";
+import { createPlaces } from "./place-of-site.js";
 import { staleBindings } from "./stale-bindings.js";
 import { unconfiguredLibraries, unconfiguredSymbols } from "./unconfigured-libraries.js";
 
@@ -35,19 +37,20 @@ export function check(facts: Facts): readonly Finding[] {
   const { snapshot, usages, manifest, lock, ledger, answers, generator, fingerprintOf } = facts;
   const { configuration, libraries } = snapshot.configuration;
   const coverage = createCoverage(manifest, snapshot.generated);
-  const placeOf = (site: CallSite): Place | null => placeOfSite(site, (path) => snapshot.text(path));
+  const dynamic = reconcile({ usages, ledger, coverage, configuration, answers, text: snapshot.text });
   const uncovered = firstOfEachName(usages).filter(({ module, symbol }) => !coverage.covers(module, symbol));
   const answered = uniqueInFile(uncovered.flatMap((usage) => answers.find(usage) ?? []));
   const open = uncovered.filter((usage) => answers.find(usage) === null);
 
-  return [
+  const findings = [
     ...answered,
     ...missingBindings(open, coverage, configuration),
     ...checkLibraries(facts),
     ...staleBindings(lock, configuration, libraries, generator, fingerprintOf),
     ...editedBindings(lock, snapshot.generated, configuration),
-    ...dynamicCalls(usages, ledger, coverage, configuration, placeOf),
+    ...dynamicCalls(dynamic, createPlaces(snapshot.text)),
   ];
+  return withoutIgnored(findings, snapshot.sources);
 }
 
 /** Libraries that are used (or asked for by these names) and not configured, or configured and not there. */

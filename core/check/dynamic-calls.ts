@@ -1,38 +1,74 @@
-/** Dynamic calls that programs really made, at the places where they stand. */
-import type { Configuration } from "../../contract/configuration.js";
-import type { CallSite, Ledger, LedgerEntry } from "../../contract/ledger.js";
-import type { Finding, Place, Usage } from "../model.js";
-import { findLibrary } from "../resolve/find-library.js";
-import type { Coverage } from "./coverage.js";
+/** Findings of the reconciliation: dynamic calls, at the places where they stand. */
+import type { CallSite, LedgerEntry } from "../../contract/ledger.js";
+import type { Finding, Fix, Place, Usage } from "../model.js";
+import type { DynamicUse } from "../reconcile/dynamic-use.js";
 
 /** @param placeOf null for places that are not in the project, or no longer. */
 export function dynamicCalls(
-  usages: readonly Usage[],
-  ledger: Ledger,
-  coverage: Coverage,
-  configuration: Pick<Configuration, "libraries">,
+  uses: readonly DynamicUse[],
   placeOf: (site: CallSite) => Place | null,
 ): readonly Finding[] {
-  const byName = new Map<string, LedgerEntry[]>();
-  for (const entry of Object.values(ledger.entries)) {
-    const name = `${entry.module}.${entry.function}`;
-    byName.set(name, [...(byName.get(name) ?? []), entry]);
+  // A call that no program made yet is worth a word only when it cannot work.
+  const shown = uses.filter(({ state, entries }) => entries.length > 0 || state === "unknown");
+  return shown.flatMap((use) => {
+    const related = relatedOf(use, placeOf);
+    return use.usages.map((usage) => ({ ...finding(use, usage), related }));
+  });
+}
+
+/** Beyond these nobody reads on. */
+const MAX_RELATED = 32;
+
+function finding(use: DynamicUse, usage: Usage): Finding {
+  return {
+    code: use.state === "unknown" ? "unknown-symbol" : "dynamic-call",
+    severity: use.state === "unknown" ? "error" : "information",
+    message: messageOf(use),
+    place: { path: usage.path, span: usage.span },
+    fixes: fixesOf(use, usage),
+  };
+}
+
+function messageOf(use: DynamicUse): string {
+  const [name = ""] = use.names;
+  const was = use.entries.length > 0 ? `was called dynamically ${timesOf(use.entries)}` : "is called dynamically";
+  switch (use.state) {
+    case "promotable":
+      return `\`${name}\` ${was}; promote it, and the call is typed`;
+    case "typed":
+      return `\`${use.names.join("`, `")}\` ${was}; it has a binding, promote the call to use it`;
+    case "unconfigured":
+      return `\`${name}\` ${was}; to bind it, add \`${name.split(".")[0]}\` to the \`libraries\` of \`snakebridge.json\``;
+    case "unknown":
+      return `\`${name}\` ${was}, and ${use.reason}`;
+    case "choice":
+      return `the name is computed, and was ${listOf(use.entries)}; bind what you need and choose among typed functions`;
+    case "computed":
+      return `the name is computed, and had ${use.names.length} values in ${timesOf(use.entries)}; it stays dynamic`;
+    case "gone":
+      return `\`${name}\` ${was} and is in the source no more`;
   }
-  return usages.flatMap((usage) => {
-    const name = `${usage.module}.${usage.symbol}`;
-    const entries = usage.kind === "dynamic" ? byName.get(name) : undefined;
-    if (!entries) return [];
-    const isBound = coverage.covers(usage.module, usage.symbol);
-    const isBindable = !isBound && findLibrary(usage.module, configuration) !== null;
-    const finding: Finding = {
-      code: "dynamic-call",
-      severity: "information",
-      message: `\`${name}\` was called dynamically ${timesOf(entries)}; ${advice(usage, isBound, isBindable)}`,
-      place: { path: usage.path, span: usage.span },
-      related: relatedOf(entries, placeOf),
-      fixes: isBindable ? [{ kind: "generate", title: `Bind \`${name}\``, symbols: [name] }] : [],
-    };
-    return [finding];
+}
+
+function fixesOf({ state, names }: DynamicUse, { kind, path, span }: Usage): readonly Fix[] {
+  if (state === "choice")
+    return names.map((name) => ({ kind: "generate", title: `Bind \`${name}\``, symbols: [name] }));
+  if (kind !== "dynamic" || (state !== "promotable" && state !== "typed")) return [];
+  const [name = ""] = names;
+  return [
+    { kind: "promote", title: `Promote this call of \`${name}\``, symbols: [name], place: { path, span } },
+    { kind: "promote", title: `Promote every call of \`${name}\``, symbols: [name] },
+  ];
+}
+
+function relatedOf(
+  { entries }: DynamicUse,
+  placeOf: (site: CallSite) => Place | null,
+): NonNullable<Finding["related"]> {
+  const sites = entries.flatMap((entry) => entry.sites).slice(0, MAX_RELATED);
+  return sites.flatMap((site) => {
+    const place = placeOf(site);
+    return place ? [{ ...place, message: `called here ${times(site.count)}` }] : [];
   });
 }
 
@@ -42,24 +78,14 @@ function timesOf(entries: readonly LedgerEntry[]): string {
   return `${times(count)}${failed > 0 ? ` (${failed} failed)` : ""}`;
 }
 
+function listOf(entries: readonly LedgerEntry[]): string {
+  const counts = new Map<string, number>();
+  for (const { module, function: name, count } of entries) {
+    counts.set(`${module}.${name}`, (counts.get(`${module}.${name}`) ?? 0) + count);
+  }
+  return [...counts].map(([name, count]) => `\`${name}\` ${times(count)}`).join(", ");
+}
+
 function times(count: number): string {
   return count === 1 ? "once" : `${count} times`;
-}
-
-function advice({ module }: Usage, isBound: boolean, isBindable: boolean): string {
-  if (isBound) return "it has a binding, which can be called instead";
-  if (isBindable) return "bind it, and the call is typed";
-  return `to bind it, add \`${module.split(".")[0]}\` to the \`libraries\` of \`snakebridge.json\``;
-}
-
-function relatedOf(
-  entries: readonly LedgerEntry[],
-  placeOf: (site: CallSite) => Place | null,
-): NonNullable<Finding["related"]> {
-  return entries.flatMap(({ sites }) =>
-    sites.flatMap((site) => {
-      const place = placeOf(site);
-      return place ? [{ ...place, message: `called here ${times(site.count)}` }] : [];
-    }),
-  );
 }

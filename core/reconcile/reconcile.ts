@@ -1,0 +1,116 @@
+/** Ledger, sources and manifest -> one state for every dynamic call. */
+import type { Configuration } from "../../contract/configuration.js";
+import type { Ledger, LedgerEntry } from "../../contract/ledger.js";
+import type { Answers } from "../check/answers.js";
+import type { Coverage } from "../check/coverage.js";
+import type { Usage } from "../model.js";
+import { findLibrary } from "../resolve/find-library.js";
+import { joinName, splitName } from "../resolve/split-name.js";
+import type { DynamicState, DynamicUse } from "./dynamic-use.js";
+import { indexSites } from "./site-index.js";
+
+/** A computed name with more values than this is nobody's choice. */
+export const MAX_CHOICES = 8;
+
+export interface Records {
+  readonly usages: readonly Usage[];
+  readonly ledger: Ledger;
+  readonly coverage: Coverage;
+  readonly configuration: Pick<Configuration, "libraries">;
+  /** What Python said of names before. */
+  readonly answers: Answers;
+  /** Null for files that are not there. */
+  text(path: string): string | null;
+}
+
+/** Sorted: literal names first, then computed places, then what is gone; each by name or place. */
+export function reconcile(records: Records): readonly DynamicUse[] {
+  const { usages, ledger } = records;
+  const literal = new Map<string, Draft>();
+  const computed = new Map<Usage, Draft>();
+  const gone = new Map<string, Draft>();
+  const dynamic = usages.filter(({ kind }) => kind !== "import");
+  for (const usage of dynamic)
+    if (usage.kind === "dynamic") take(literal, joinName(usage), joinName(usage)).usages.push(usage);
+  const sites = indexSites(dynamic, records.text);
+
+  for (const [key, entry] of Object.entries(ledger.entries)) {
+    const name = `${entry.module}.${entry.function}`;
+    const drafts = new Set<Draft>();
+    const known = literal.get(name);
+    if (known) drafts.add(known);
+    for (const site of entry.sites) {
+      const places = sites.at(site).filter((usage) => usage.kind === "computed" && mayBe(usage, entry));
+      if (!known) for (const usage of places) drafts.add(take(computed, usage, usage));
+    }
+    if (drafts.size === 0) drafts.add(take(gone, name));
+    for (const draft of drafts) {
+      draft.names.add(name);
+      draft.entries.push(entry);
+      draft.keys.push(key);
+    }
+  }
+  return [
+    ...sorted(literal, (draft) => literalState(draft, records)),
+    ...[...computed.values()].map((draft) => finish(draft, computedState(draft, records))),
+    ...sorted(gone, () => ({ state: "gone" })),
+  ];
+}
+
+interface Draft {
+  readonly names: Set<string>;
+  readonly usages: Usage[];
+  readonly entries: LedgerEntry[];
+  readonly keys: string[];
+}
+
+type Judgement = Pick<DynamicUse, "state" | "reason">;
+
+function take<Key>(drafts: Map<Key, Draft>, key: Key, first?: string | Usage): Draft {
+  const known = drafts.get(key);
+  if (known) return known;
+  const draft: Draft = { names: new Set(), usages: [], entries: [], keys: [] };
+  if (typeof first === "string") draft.names.add(first);
+  else if (first) draft.usages.push(first);
+  drafts.set(key, draft);
+  return draft;
+}
+
+/** A call whose module is written out makes calls of that module only. */
+function mayBe({ module }: Usage, entry: LedgerEntry): boolean {
+  return module === "" || entry.module === module || entry.module.startsWith(`${module}.`);
+}
+
+function literalState({ usages: [usage] }: Draft, { coverage, configuration, answers }: Records): Judgement {
+  if (!usage) return { state: "gone" };
+  if (coverage.covers(usage.module, usage.symbol) || isBoundBelow(usage, coverage)) return { state: "typed" };
+  if (findLibrary(usage.module, configuration) === null) return { state: "unconfigured" };
+  const answer = answers.find(usage);
+  return answer ? { state: "unknown", reason: answer.message } : { state: "promotable" };
+}
+
+/** `numpy` `linalg.svd` is `numpy.linalg` `svd`. */
+function isBoundBelow(usage: Usage, coverage: Coverage): boolean {
+  const split = splitName(joinName(usage), coverage.modules);
+  return split !== null && split.symbol !== "" && coverage.covers(split.module, split.symbol);
+}
+
+function computedState({ names, entries }: Draft, { coverage, configuration }: Records): Judgement {
+  const states = new Set(
+    entries.map(({ module, function: name }): DynamicState => {
+      if (coverage.covers(module, name)) return "typed";
+      return findLibrary(module, configuration) === null ? "unconfigured" : "choice";
+    }),
+  );
+  if (names.size > MAX_CHOICES) return { state: "computed" };
+  const [only] = states;
+  return { state: states.size === 1 && only ? only : "choice" };
+}
+
+function sorted(drafts: ReadonlyMap<string, Draft>, judge: (draft: Draft) => Judgement): readonly DynamicUse[] {
+  return [...drafts].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, draft]) => finish(draft, judge(draft)));
+}
+
+function finish({ names, usages, entries, keys }: Draft, { state, reason }: Judgement): DynamicUse {
+  return { state, names: [...names].sort(), usages, entries, keys, ...(reason === undefined ? {} : { reason }) };
+}
