@@ -56,7 +56,10 @@ export function createLatest<Result>(job: (signal: AbortSignal) => Promise<Resul
   }
 
   return {
-    ask: (signal) => wait(join(), signal),
+    async ask(signal) {
+      signal?.throwIfAborted();
+      return wait(join(), signal);
+    },
     outdate() {
       if (current) current.outdated = true;
     },
@@ -69,7 +72,6 @@ function wait<Result>(run: Run<Result>, signal: AbortSignal | undefined): Promis
     run.waiting += 1;
     return run.result;
   }
-  signal.throwIfAborted();
   run.waiting += 1;
   return new Promise((resolve, reject) => {
     const leave = () => {

@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import { describe, it } from "mocha";
+import type { SymbolCard } from "../core/model.js";
+import { printCard } from "./card.js";
+
+const CARD: SymbolCard = {
+  module: "numpy",
+  symbol: "mean",
+  kind: "function",
+  typescript: ["function mean(a: unknown): $.PyPromise<number>;"],
+  python: "mean(a, axis=None)",
+  documentation: "The arithmetic mean.",
+  library: "numpy",
+  version: "2.4.6",
+  provenance: "annotation",
+  deprecated: null,
+  source: null,
+};
+
+describe("printCard", () => {
+  it("says what is known, from the types to where they came from", () => {
+    assert.equal(
+      printCard(CARD),
+      [
+        "```typescript\nfunction mean(a: unknown): $.PyPromise<number>;\n```",
+        "```python\nmean(a, axis=None)\n```",
+        "---",
+        "The arithmetic mean.",
+        "---",
+        "`numpy` 2.4.6 · Signature from annotations in the source",
+      ].join("\n\n"),
+    );
+  });
+
+  it("leaves out what is not known", () => {
+    const bare: SymbolCard = { ...CARD, typescript: [], documentation: null, version: null, provenance: "none" };
+    assert.equal(
+      printCard(bare),
+      "```python\nmean(a, axis=None)\n```\n\n---\n\n`numpy` · Signature not known to Python",
+    );
+  });
+
+  it("shows three overloads and counts the others", () => {
+    const overloads = [1, 2, 3, 4, 5].map((number) => `function mean(a: ${number}): void;`);
+    const printed = printCard({ ...CARD, typescript: overloads });
+    assert.ok(printed.includes("mean(a: 3): void;\n// and 2 more overloads\n```"));
+    assert.ok(!printed.includes("mean(a: 4)"));
+  });
+
+  it("cuts long documentation, and closes the code block it cuts", () => {
+    const code = Array.from({ length: 60 }, (_, line) => `line ${line}`).join("\n");
+    const printed = printCard({ ...CARD, documentation: `Text.\n\n\`\`\`python\n${code}\n\`\`\`` });
+    assert.ok(printed.includes("line 36\n```\n\n…\n\n---"));
+    assert.ok(!printed.includes("line 37"));
+  });
+
+  it("warns of what is deprecated", () => {
+    assert.ok(printCard({ ...CARD, deprecated: "Use `average`." }).includes("**Deprecated:** Use `average`."));
+  });
+});
