@@ -1,9 +1,9 @@
 /** "Did you mean": the names that are near enough to be what was meant. */
 import { distance } from "fastest-levenshtein";
 
-/** @returns at most `count` names, best first; a third of the letters may be wrong. */
+/** @returns at most `count` names, best first; two of five letters may be wrong. */
 export function nearest(name: string, candidates: Iterable<string>, count = 1): readonly string[] {
-  const limit = Math.max(1, Math.floor(name.length / 3));
+  const limit = Math.max(1, Math.round(name.length * 0.4));
   const wanted = name.toLowerCase();
   return [...new Set(candidates)]
     .map((candidate) => ({ candidate, far: distance(wanted, candidate.toLowerCase()) }))

@@ -34,8 +34,14 @@ export function declarePattern(
     declare(name.text, initializer ? { kind: "alias", expression: initializer, path } : OPAQUE);
     return;
   }
-  for (const element of name.elements) {
+  const awaited = initializer && path.length === 0 ? promisesOf(initializer) : [];
+  for (const [index, element] of name.elements.entries()) {
     if (ts.isOmittedExpression(element)) continue;
+    const promise = ts.isArrayBindingPattern(name) && !element.initializer ? awaited[index] : undefined;
+    if (promise) {
+      declarePattern(element.name, promise, [], declare);
+      continue;
+    }
     const key = ts.isObjectBindingPattern(name) ? patternKey(element) : null;
     const isKnown = key !== null && !element.initializer;
     declarePattern(element.name, isKnown ? initializer : undefined, isKnown ? [...path, key] : path, declare);
@@ -59,6 +65,15 @@ export function promisedTo(parameter: ts.ParameterDeclaration): ts.Expression | 
   const callee = call.expression;
   if (!ts.isPropertyAccessExpression(callee) || callee.name.text !== "then") return undefined;
   return ts.isCallExpression(callee.expression) ? callee.expression : undefined;
+}
+
+/** The promises in `await Promise.all([import("x"), import("y")])`, in order; that of a module stands for the module. */
+function promisesOf(node: ts.Expression): readonly ts.Expression[] {
+  const call = ts.isAwaitExpression(node) ? node.expression : null;
+  if (!call || !ts.isCallExpression(call) || call.expression.getText() !== "Promise.all") return [];
+  const [list] = call.arguments;
+  // Only calls: of anything else the value is another than that of its promise.
+  return list && ts.isArrayLiteralExpression(list) && list.elements.every(ts.isCallExpression) ? list.elements : [];
 }
 
 /** Packages other than `snakebridge` lead to no Python. */

@@ -110,6 +110,11 @@ const TABLE: Readonly<Record<string, readonly (readonly [source: string, usages:
     ['import("./python/numpy/index.js").then((np) => np.mean(a));', ["import numpy mean @mean"]],
     ['import("./python/numpy/index.js").then(({ mean }) => mean(a));', ["import numpy mean @mean"]],
     ['let a: import("./python/numpy/index.js").ndarray;', ["import numpy ndarray @ndarray"]],
+    [
+      'const [np, { svd }] = await Promise.all([import("./python/numpy/index.js"), import("./python/numpy/linalg.js")]); np.mean(); svd();',
+      ["import numpy mean @mean", "import numpy.linalg svd @svd"],
+    ],
+    ["const [x, y = 1] = await Promise.all([load(), ...more]); x.mean();", []],
     ["await import(name);", []],
   ],
   "re-exports": [
