@@ -7,6 +7,8 @@ describe("did you mean", () => {
     ["Fracton", ["Fraction", "fractions"], ["Fraction", "fractions"]],
     ["libary", ["libraries", "library"], ["library"]],
     ["x", ["y", "long"], ["y"]],
+    ["nmupy", ["sympy", "numpy"], ["numpy"]],
+    ["sympy", ["numpy"], []],
     ["xyz", ["abc"], []],
     ["same", ["same"], []],
   ];
