@@ -38,9 +38,15 @@ export function referenceOf(symbol: TypedClass, typeParameters: number): BoundCl
   return { name: declaredName(symbol.name), form, typeParameters: form === "handle" ? typeParameters : 0 };
 }
 
-/** Where every module's file lies. A module below another written one needs a folder even when Python has a file. */
+/**
+ * Where every module's file lies. What is a package in the standard library differs between versions of Python
+ * (`pathlib`, `re`), and no import of a program may break by that: there every module is a file.
+ */
 export function createPathOf(modules: ReadonlyMap<string, { readonly read: ReadModule }>): (module: string) => string {
-  return (module) => modulePath(module, modules.get(module)?.read.description.isPackage ?? false);
+  return (module) => {
+    const description = modules.get(module)?.read.description;
+    return modulePath(module, description !== undefined && description.isPackage && description.origin !== "stdlib");
+  };
 }
 
 export type { TypedSymbol };
