@@ -4,7 +4,7 @@ import { PythonError } from "snakebridge";
 import { heading, show } from "./print.js";
 import { Sieve, summarize } from "./python/analysis.js";
 import { Fraction } from "./python/fractions.js";
-import * as json from "./python/json/index.js";
+import * as json from "./python/json.js";
 import * as np from "./python/numpy/index.js";
 import * as linalg from "./python/numpy/linalg.js";
 import { Path } from "./python/pathlib.js";
