@@ -1,5 +1,5 @@
 /** Bundles what is shipped into `dist/`: the runtime, the tools, the extension's client, and their assets. */
-import { access, chmod, cp, mkdir, readFile, rm } from "node:fs/promises";
+import { access, chmod, cp, readFile, rename, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -96,18 +96,31 @@ async function requireEntries(entries) {
   if (missing.length > 0) throw new Error(`cannot build: ${missing.join(", ")} do not exist`);
 }
 
-/** Grammars and stubs that `core/stubs` reads beside the bundle, where a checkout has them in `node_modules`. */
+/**
+ * Grammars and stubs that `core/stubs` reads beside the bundle, where a checkout has them in `node_modules`.
+ *
+ * They are thousands of files: those of an earlier build stay when they are the same, and appear all at once.
+ */
 async function copyAssets() {
   const require = createRequire(import.meta.url);
   const assets = join(ROOT, "dist/assets");
-  await rm(assets, { recursive: true, force: true });
-  await mkdir(assets, { recursive: true });
+  /** From, to, and the file that tells one version from another. */
   const copies = [
-    [require.resolve("web-tree-sitter/web-tree-sitter.wasm"), "web-tree-sitter.wasm"],
-    [require.resolve("tree-sitter-python/tree-sitter-python.wasm"), "tree-sitter-python.wasm"],
-    [join(dirname(require.resolve("pyright/package.json")), "dist/typeshed-fallback"), "typeshed"],
+    [require.resolve("web-tree-sitter/web-tree-sitter.wasm"), "web-tree-sitter.wasm", ""],
+    [require.resolve("tree-sitter-python/tree-sitter-python.wasm"), "tree-sitter-python.wasm", ""],
+    [join(dirname(require.resolve("pyright/package.json")), "dist/typeshed-fallback"), "typeshed", "commit.txt"],
   ];
-  for (const [from, to] of copies) await cp(from, join(assets, to), { recursive: true });
+  const same = copies.map(([from, to, version]) => isSame(join(from, version), join(assets, to, version)));
+  if ((await Promise.all(same)).every(Boolean)) return;
+  const fresh = `${assets}.${process.pid}`;
+  for (const [from, to] of copies) await cp(from, join(fresh, to), { recursive: true });
+  await rm(assets, { recursive: true, force: true });
+  await rename(fresh, assets);
+}
+
+async function isSame(one, other) {
+  const [a, b] = await Promise.all([one, other].map((path) => readFile(path).catch(() => null)));
+  return a !== null && b !== null && a.equals(b);
 }
 
 /** npm links this file as the command `snakebridge`. */
