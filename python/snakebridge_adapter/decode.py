@@ -86,7 +86,7 @@ class Decoder:
 
     def _enter(self) -> None:
         self._depth += 1
-        if self._depth > 2 * MAX_DEPTH:
+        if self._depth > MAX_DEPTH:
             raise InvalidPayloadError(f"The arguments are nested deeper than {MAX_DEPTH} levels.")
 
 

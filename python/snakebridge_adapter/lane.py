@@ -24,7 +24,7 @@ class Lane:
     """Reads in the thread that calls `run`; the session runs in one of its own, so that it can be told to stop."""
 
     def __init__(self, receive: Receive, send: Send, end: Callable[[], None], sessions: Sessions):
-        """Take the two directions of the channel; `end` is called once, after the last `send` that matters."""
+        """Take the two directions of the channel; `end` is called after the last `send` that matters."""
         self._receive = receive
         self._send = send
         self._end = end
@@ -48,7 +48,6 @@ class Lane:
             self._end()
         except Exception:
             self._stop(Session.abort)
-            self._end()
         else:
             self._stop(Session.finish)
 

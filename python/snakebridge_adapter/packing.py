@@ -44,13 +44,17 @@ class FrameReader:
         """Return the messages. Raises `ProtocolError` for what is no msgpack, `TooLargeError` for too much of it."""
         if len(frame) > self._limit:
             raise TooLargeError(f"A frame has {len(frame)} bytes; it may have {self._limit}.", limit=self._limit)
+        messages: list[Any] = []
+        tell, end = self._unpacker.tell, self._fed
         self._fed += len(frame)
         try:
             self._unpacker.feed(frame)
-            messages = list(self._unpacker)
+            for message in self._unpacker:
+                messages.append(message)
+                end = tell()
         except _MALFORMED as error:
             raise ProtocolError(f"A frame is no msgpack: {error!s:.200}.")
-        if self._unpacker.tell() != self._fed:
+        if end != self._fed:
             raise ProtocolError("A frame ends in the middle of a message.")
         return messages
 

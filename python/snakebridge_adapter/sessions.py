@@ -23,9 +23,6 @@ class Sessions:
         self._open: dict[str, Session] = {}
         self._lock = threading.Lock()
 
-    def __len__(self) -> int:
-        return len(self._open)
-
     def __contains__(self, session_id: str) -> bool:
         return session_id in self._open
 

@@ -26,7 +26,7 @@ def same(left: Any, right: Any) -> bool:
     if isinstance(left, (list, tuple)):
         return len(left) == len(right) and all(map(same, left, right))
     if dataclasses.is_dataclass(left):
-        return same(vars(left), vars(right))
+        return all(same(getattr(left, each.name), getattr(right, each.name)) for each in dataclasses.fields(left))
     if type(left).__name__ == "ndarray":
         return left.dtype == right.dtype and left.shape == right.shape and bool((left == right).all())
     return bool(left == right)

@@ -128,18 +128,22 @@ async def later(value: Any) -> Any:
     return value
 
 
-async def never() -> None:
+async def never(name: str) -> None:
     started.set()
     try:
         await asyncio.Event().wait()
     finally:
-        LOG.append("never ended")
+        LOG.append(f"{name} ended")
 
 
 async def wait_for_event() -> str:
     while not go_on.is_set():
         await asyncio.sleep(0.001)
     return "waited"
+
+
+async def later_surrogate() -> str:
+    return "\ud800"
 
 
 async def leave() -> None:

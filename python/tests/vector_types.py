@@ -50,3 +50,10 @@ class Account:
     owner: str
 
     def close(self) -> None: ...
+
+
+class Unsendable(str):
+    """The first is a letter, the others are no text that could be sent."""
+
+    def __new__(cls, number: int) -> "Unsendable":
+        return super().__new__(cls, "a" if number == 1 else "\ud800")
