@@ -1,5 +1,6 @@
 /** The card of a symbol: all that a hover or a documentation view shows about it. */
 import type { ClassDescription, ModuleDescription, SymbolDescription } from "../../contract/description.js";
+import { parameterNames } from "../generate/class-parameters.js";
 import { declaredName } from "../generate/identifiers.js";
 import { inline } from "../generate/layout.js";
 import { type PrintedCall, printCall } from "../generate/print-call.js";
@@ -151,7 +152,7 @@ async function memberCard(
 
 function memberSignatures(read: ReadModule, owner: TypedClass, member: TypedMember): readonly string[] {
   const names = createDisplayNames(read.types);
-  const variables = new Map(owner.typeParameters.map((each) => [each.name, each.name]));
+  const variables = parameterNames(owner);
   return names.withClass(variables, owner.name, () => printMember(member, new Set(), names)?.text.split("\n") ?? []);
 }
 

@@ -7,7 +7,6 @@ import type { PyType } from "../types/py-type.js";
 import type { TypedClass, TypedSymbol } from "../types/symbol.js";
 import { importFailed, unknownSymbol } from "./findings.js";
 import { createPathOf, type Plan, type PlannedClass, type PlannedModule, referenceOf } from "./plan.js";
-import { specialClass } from "./special-classes.js";
 
 export interface Closure {
   readonly plan: Plan;
@@ -152,7 +151,7 @@ class Gathering {
     }
     const bindings = [...this.#bindings.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each);
     return {
-      plan: { classes: this.#classes, modules, pathOf: createPathOf(modules) },
+      plan: { classes: this.#classes, modules, pathOf: createPathOf(modules), printed: new Map() },
       bindings,
       findings: this.#findings,
     };
@@ -189,6 +188,12 @@ class Gathering {
       if (read === null) continue;
       const symbol = read.symbol(name);
       if (symbol?.kind !== "class") return null;
+      // Stubs may know it where it is written, Python where it is shown.
+      if (symbol.identity !== identity) {
+        const shown = await this.#home(symbol.identity, library);
+        if (shown) this.#classes.set(identity, shown);
+        if (shown) return shown;
+      }
       this.#draft(module, read, library ?? parts[0] ?? module);
       return this.#place(module, symbol, library ?? parts[0] ?? module, identity);
     }
@@ -196,9 +201,7 @@ class Gathering {
   }
 
   #place(module: string, symbol: TypedClass, library: string, identity: string): PlannedClass {
-    const special = specialClass(symbol.identity);
-    const count = special ? special.typeParameters.length : symbol.typeParameters.length;
-    const planned: PlannedClass = { module, symbol, reference: referenceOf(symbol, count) };
+    const planned: PlannedClass = { module, symbol, reference: referenceOf(symbol) };
     this.#modules.get(module)?.classes.set(symbol.name, symbol);
     this.#classes.set(identity, planned);
     this.#classes.set(symbol.identity, planned);

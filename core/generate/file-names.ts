@@ -1,6 +1,5 @@
 /** The names a generated file uses: imports as data, helper types it has to declare, type variables in force. */
 
-import { findClassStub } from "../stubs/class-stub.js";
 import type { TypeReader } from "../stubs/evaluate.js";
 import type { BoundClass, TypeNames } from "../types/map/mapping.js";
 import { declareNamedTypes, type NamedType } from "../types/map/named-types.js";
@@ -92,7 +91,7 @@ export function createFileNames(module: string, plan: Plan, types: TypeReader): 
 }
 
 function isProtocol(identity: string, types: TypeReader): boolean {
-  const stub = findClassStub(types, identity);
+  const stub = types.classStub(identity);
   return (
     stub !== null &&
     stub.declaration.bases.some((each) => {

@@ -1,8 +1,8 @@
 /** What an interface extends. Python lets a subclass change a member as it likes; TypeScript does not: such members are left out of the base. */
 
-import { mapType } from "../types/map/map-type.js";
-import { classType, type PyType } from "../types/py-type.js";
+import { classText } from "../types/map/map-type.js";
 import type { TypedClass } from "../types/symbol.js";
+import { parameterNames } from "./class-parameters.js";
 import type { FileNames } from "./file-names.js";
 import type { Plan } from "./plan.js";
 import { type PrintedMember, printInstanceMembers } from "./print-members.js";
@@ -26,7 +26,7 @@ export function inheritance(
   const repeated = new Map<string, PrintedMember>();
   const claimed = new Map([...own].map(([key, each]) => [key, each.text]));
   const bases = nearestBases(symbol, plan).map((base) => {
-    const visible = names.dryRun(() => visibleMembers(base, plan, names));
+    const visible = visibleMembers(base, plan, names);
     const differs = (key: string) => claimed.has(key) && claimed.get(key) !== visible.get(key)?.member.text;
     const omitted = new Set([...visible.keys()].filter(differs));
     // `Omit` forgets call signatures and what `this` means: such members are written again.
@@ -39,7 +39,7 @@ export function inheritance(
       }
     }
     for (const [key, { member }] of visible) if (!claimed.has(key)) claimed.set(key, member.text);
-    const text = mapType(baseType(symbol, base), "out", names);
+    const text = baseText(symbol, base, names);
     const keys = [...omitted]
       .filter((key) => key !== "()")
       .sort()
@@ -65,23 +65,26 @@ function visibleMembers(symbol: TypedClass, plan: Plan, names: FileNames): Visib
   for (const identity of symbol.mro) {
     const from = identity === symbol.identity ? symbol : plan.classes.get(identity)?.symbol;
     if (from === undefined || from.byValue) continue;
-    const variables = new Map(from.typeParameters.map((each) => [each.name, each.name]));
-    names.withClass(variables, "this", () => {
-      for (const [key, member] of printInstanceMembers(from, names))
-        if (!visible.has(key)) visible.set(key, { member, from });
-    });
+    for (const [key, member] of ownMembers(from, plan, names)) if (!visible.has(key)) visible.set(key, { member, from });
   }
   return visible;
 }
 
-/** `dict[_T, int]` for `class Counter(dict[_T, int])`. */
-function baseType(symbol: TypedClass, base: TypedClass): PyType {
-  const written = symbol.baseTypes.find((each) => each.kind === "class" && each.identity === base.identity);
-  return (
-    written ??
-    classType(
-      base.identity,
-      base.typeParameters.map((each) => each.default ?? { kind: "unknown", reason: "missing" }),
-    )
-  );
+/** What a class says itself. The texts name classes without their modules, so that any file's names will do. */
+export function ownMembers(symbol: TypedClass, plan: Plan, names: FileNames): ReadonlyMap<string, PrintedMember> {
+  const known = plan.printed.get(symbol);
+  if (known !== undefined) return known;
+  const printed = names.dryRun(() => names.withClass(parameterNames(symbol), "this", () => printInstanceMembers(symbol, names)));
+  plan.printed.set(symbol, printed);
+  return printed;
+}
+
+/** `dict<_T, number>` for `class Counter(dict[_T, int])`. */
+function baseText(symbol: TypedClass, base: TypedClass, names: FileNames): string {
+  const bound = names.bound(base.identity);
+  // What stubs call `typing.Sequence` runs as `collections.abc.Sequence`.
+  const lastName = (identity: string) => identity.split(".").at(-1);
+  const written = symbol.baseTypes.find((each) => each.kind === "class" && lastName(each.identity) === lastName(base.identity));
+  const args = written?.kind === "class" ? written.args : [];
+  return bound ? classText(bound, args, names) : "$.PyObject";
 }

@@ -1,7 +1,7 @@
 /** Overloads of Python brought down to those that differ in TypeScript. */
 
 import { covers } from "../types/map/covers.js";
-import { unionText } from "../types/map/mapping.js";
+import { unionText, wrap } from "../types/map/mapping.js";
 import { mapType } from "../types/map/map-type.js";
 import { unionOf } from "../types/py-type.js";
 import type { Argument, CallShape } from "./call-shape.js";
@@ -11,12 +11,15 @@ const MOST = 6;
 
 /** Most specific first; the last is the widest and always stays. */
 export function collapse(shapes: readonly CallShape[], names: FileNames): readonly CallShape[] {
+  if (shapes.length < 2) return shapes;
   const merged: CallShape[] = [];
+  const places = new Map<string, number>();
   for (const shape of shapes) {
-    const same = merged.findIndex((each) => parametersKey(each) === parametersKey(shape));
+    const key = parametersKey(shape);
+    const same = places.get(key) ?? merged.length;
     const known = merged[same];
-    if (known) merged[same] = { ...known, returns: [...known.returns, ...shape.returns] };
-    else merged.push(shape);
+    merged[same] = known ? { ...known, returns: [...known.returns, ...shape.returns] } : shape;
+    places.set(key, same);
   }
   const results = new Map(merged.map((each) => [each, resultText(each, names)]));
   const sameResult = (a: CallShape, b: CallShape) => results.get(a) === results.get(b);
@@ -33,7 +36,9 @@ export function collapse(shapes: readonly CallShape[], names: FileNames): readon
 }
 
 function parametersKey({ variables, required, optional, rest, keywords, anyKeyword }: CallShape): string {
-  return JSON.stringify([variables, required, optional, rest, keywords, anyKeyword]);
+  const text = (each: Argument) => `${each.name}${each.positionalOnly ? "/" : ""}: ${each.text}`;
+  const lists = [required, optional, rest ? [rest] : [], keywords].map((list) => list.map(text).join(", "));
+  return [variables.join(", "), ...lists, anyKeyword].join(" ; ");
 }
 
 function resultText(shape: CallShape, names: FileNames): string {
@@ -85,7 +90,7 @@ function absorb(wide: CallShape, dropped: CallShape, names: FileNames): CallShap
   if (!covers(erased(wide), erased(dropped))) return wide;
   const bounds = dropped.variables.map((each) => each.split(" extends ") as [string, string?]);
   const withoutVariables = (text: string) =>
-    bounds.reduce((result, [name, bound]) => result.replaceAll(new RegExp(`(?<![\\w$"])${name}(?!\\w)`, "g"), bound ?? "$.PyValue"), text);
+    bounds.reduce((result, [name, bound]) => result.replaceAll(new RegExp(`(?<![\\w$"])${name}(?!\\w)`, "g"), wrap(bound ?? "$.PyValue")), text);
   const given = new Map([...dropped.required, ...dropped.optional, ...dropped.keywords].map((each) => [each.name, each.text]));
   const widen = (argument: Argument): Argument => {
     const more = withoutVariables(given.get(argument.name) ?? argument.text);

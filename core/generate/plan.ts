@@ -2,7 +2,9 @@
 import type { ReadModule } from "../inspect/module-reader.js";
 import type { BoundClass } from "../types/map/mapping.js";
 import type { TypedClass, TypedFunction, TypedSymbol, TypedValue } from "../types/symbol.js";
+import { parameterForms } from "./class-parameters.js";
 import { declaredName, modulePath } from "./identifiers.js";
+import type { PrintedMember } from "./print-members.js";
 
 export interface Plan {
   /** By identity. */
@@ -11,6 +13,8 @@ export interface Plan {
   readonly modules: ReadonlyMap<string, PlannedModule>;
   /** Path of a module's file, relative to the generated directory. */
   pathOf(module: string): string;
+  /** The members of handles of a class as they are printed in its own file; computed once. */
+  readonly printed: Map<TypedClass, ReadonlyMap<string, PrintedMember>>;
 }
 
 export interface PlannedClass {
@@ -32,10 +36,10 @@ export interface PlannedModule {
   readonly submodules: readonly string[];
 }
 
-export function referenceOf(symbol: TypedClass, typeParameters: number): BoundClass {
+export function referenceOf(symbol: TypedClass): BoundClass {
   const form =
     symbol.form === "enum" ? "enum" : symbol.form === "typed dict" ? "record" : symbol.byValue ? "value" : "handle";
-  return { name: declaredName(symbol.name), form, typeParameters: form === "handle" ? typeParameters : 0 };
+  return { name: declaredName(symbol.name), form, parameters: form === "handle" ? parameterForms(symbol.typeParameters) : [] };
 }
 
 /**

@@ -4,6 +4,7 @@ import { mapType } from "../types/map/map-type.js";
 import { classType, type PyType } from "../types/py-type.js";
 import type { Signature } from "../types/signature.js";
 import type { TypedClass, TypedMember } from "../types/symbol.js";
+import { declareParameters, parameterNames } from "./class-parameters.js";
 import { factsLines } from "./facts-text.js";
 import type { FileNames } from "./file-names.js";
 import { declaredName } from "./identifiers.js";
@@ -11,7 +12,7 @@ import { inheritance } from "./inheritance.js";
 import type { Plan } from "./plan.js";
 import { overloadLines, printCall } from "./print-call.js";
 import { type PrintedMember, printClassMembers, printInstanceMembers } from "./print-members.js";
-import { specialClass } from "./special-classes.js";
+import { specialBase, specialClass } from "./special-classes.js";
 
 const ABSTRACT = /^(typing|abc|typing_extensions)\./;
 
@@ -27,13 +28,8 @@ export function printClass(symbol: TypedClass, context: ClassContext): readonly 
   const { names } = context;
   const name = declaredName(symbol.name);
   const special = specialClass(symbol.identity);
-  const variables = special
-    ? new Map(Object.entries(special.variables))
-    : new Map(symbol.typeParameters.map((each) => [each.name, each.name]));
-  const head = special
-    ? special.typeParameters
-    : symbol.typeParameters.map((each) => `${each.name} = ${defaultOf(each, names)}`);
-  const generics = head.length > 0 ? `<${head.join(", ")}>` : "";
+  const variables = parameterNames(symbol);
+  const generics = declareParameters(symbol.typeParameters, variables, names);
   return names.withClass(variables, "this", () => {
     const own = new Map(printInstanceMembers(symbol, names));
     for (const [key, text] of Object.entries(special?.members ?? {})) {
@@ -44,7 +40,7 @@ export function printClass(symbol: TypedClass, context: ClassContext): readonly 
     return [
       ...tsdoc({ doc: symbol.doc, deprecated: symbol.deprecated, source: context.source }),
       `export interface ${name}${generics} extends ${bases.length > 0 ? bases.join(", ") : "$.PyObject"} {`,
-      `  ${brandText(symbol, special?.brand)}`,
+      `  ${brandText(symbol, [...variables.values()])}`,
       ...members.flatMap((each) => each.lines.map((line) => `  ${line}`)),
       "}",
       ...printConstant(symbol, name, members, context),
@@ -52,18 +48,9 @@ export function printClass(symbol: TypedClass, context: ClassContext): readonly 
   });
 }
 
-function defaultOf(variable: PyType & { kind: "variable" }, names: FileNames): string {
-  return variable.default
-    ? mapType(variable.default, "out", names)
-    : variable.variety === "type"
-      ? "$.PyDynamic"
-      : "readonly unknown[]";
-}
-
-function brandText(symbol: TypedClass, more: string | undefined): string {
-  const identities = symbol.mro
-    .filter((each) => !ABSTRACT.test(each))
-    .map((each) => `readonly ${JSON.stringify(each)}: true`);
+function brandText(symbol: TypedClass, variables: readonly string[]): string {
+  const identities = symbol.mro.filter((each) => !ABSTRACT.test(each)).map((each) => `readonly ${JSON.stringify(each)}: true`);
+  const more = specialBase(symbol.mro)?.brand((name) => (variables.includes(name) ? name : "string"));
   return `readonly [$.Brand]: { ${[...identities, ...(more ? [more] : [])].join("; ")} };`;
 }
 

@@ -70,7 +70,7 @@ function search(
   if (depth > 20) return null;
   for (const base of stub.bases) {
     if (base.kind !== "class") continue;
-    const parent = findClassStub(reader, base.identity);
+    const parent = reader.classStub(base.identity);
     const found = parent && search(reader, parent, name, argumentsOf(parent, base.args, by), depth + 1);
     if (found) return found;
   }

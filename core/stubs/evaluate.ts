@@ -11,6 +11,7 @@ import {
   type VariableType,
   variablesOf,
 } from "../types/py-type.js";
+import { type ClassStub, findClassStub } from "./class-stub.js";
 import type { TypeParameter } from "./declaration.js";
 import { type Expression, toExpression } from "./expression.js";
 import type { StubLibrary } from "./library.js";
@@ -29,6 +30,8 @@ export interface TypeReader {
   read(text: string): PyType;
   /** What an alias stands for; null when its stub is not known. */
   expand(alias: { readonly identity: string; readonly args: readonly PyType[] }): PyType | null;
+  /** The class with this identity; null when stubs do not know it. */
+  classStub(identity: string): ClassStub | null;
   /** Forgets what was read of files that have changed. */
   refresh(): void;
   /** The type parameters of PEP 695 as variables. */
@@ -38,6 +41,7 @@ export interface TypeReader {
 export function createTypeReader(library: StubLibrary): TypeReader {
   const texts = new Map<string, PyType>();
   const aliases = new Map<string, { readonly type: PyType; readonly variables: readonly VariableType[] } | null>();
+  const classes = new Map<string, ClassStub | null>();
   const evaluating = new Set<string>();
 
   const reader: TypeReader = {
@@ -69,8 +73,17 @@ export function createTypeReader(library: StubLibrary): TypeReader {
       const by = new Map(known.variables.map((each, index) => [each.name, args[index] ?? each.default ?? ANY]));
       return substitute(known.type, by);
     },
+    classStub(identity) {
+      let stub = classes.get(identity);
+      if (stub === undefined) {
+        stub = findClassStub(reader, identity);
+        classes.set(identity, stub);
+      }
+      return stub;
+    },
     refresh() {
       library.refresh();
+      classes.clear();
       texts.clear();
       aliases.clear();
     },

@@ -1,7 +1,7 @@
 /** What stubs say of a symbol or member: how it is called, or what type it has. */
 import { type PyType, substitute } from "../types/py-type.js";
 import type { Signature, TypeFact } from "../types/signature.js";
-import { argumentsOf, type ClassStub, findClassStub, findMember } from "./class-stub.js";
+import { argumentsOf, type ClassStub, findMember } from "./class-stub.js";
 import type { VariableDeclaration } from "./declaration.js";
 import type { TypeReader, TypeScope } from "./evaluate.js";
 import { type Resolved, resolve, resolveIn } from "./resolve.js";
@@ -55,7 +55,7 @@ function methodOfInstance(reader: TypeReader, path: string, scope: TypeScope): S
   const owner = resolve(reader.library, scope, path.slice(0, dot));
   if (owner?.kind !== "variable" || owner.declaration.annotation === null) return null;
   const type = reader.evaluate(owner.declaration.annotation, owner);
-  const stub = type.kind === "class" ? findClassStub(reader, type.identity) : null;
+  const stub = type.kind === "class" ? reader.classStub(type.identity) : null;
   return stub && findMemberFacts(reader, stub, path.slice(dot + 1), type.kind === "class" ? type.args : []);
 }
 
@@ -66,7 +66,7 @@ export function callSignatures(reader: TypeReader, type: PyType): readonly Signa
     return target ? callSignatures(reader, target) : [];
   }
   if (type.kind !== "class") return [];
-  const stub = findClassStub(reader, type.identity);
+  const stub = reader.classStub(type.identity);
   return (stub && findMemberFacts(reader, stub, "__call__", type.args)?.signatures) ?? [];
 }
 

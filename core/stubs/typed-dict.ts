@@ -1,12 +1,12 @@
 /** Typed dicts that only stubs know, as the keywords they stand for in `**kwargs: Unpack[...]`. */
 import type { Parameter } from "../types/signature.js";
-import { type ClassStub, findClassStub } from "./class-stub.js";
+import type { ClassStub } from "./class-stub.js";
 import type { TypeReader } from "./evaluate.js";
 import type { Expression } from "./expression.js";
 
 /** Null when it is no typed dict. */
 export function typedDictFields(reader: TypeReader, identity: string): readonly Parameter[] | null {
-  const stub = findClassStub(reader, identity);
+  const stub = reader.classStub(identity);
   return stub && readFields(reader, stub);
 }
 

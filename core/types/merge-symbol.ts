@@ -6,7 +6,7 @@ import type {
   SymbolDescription,
   ValueDescription,
 } from "../../contract/description.js";
-import { type ClassStub, findClassStub } from "../stubs/class-stub.js";
+import type { ClassStub } from "../stubs/class-stub.js";
 import type { TypeReader } from "../stubs/evaluate.js";
 import { findMemberFacts, findSymbolFacts, type StubFacts } from "../stubs/member-signatures.js";
 import { betterOf, mergeSignatures, readFact, unknownFact } from "./merge-signature.js";
@@ -65,7 +65,7 @@ function mergeValue(module: string, described: ValueDescription, reader: TypeRea
 }
 
 function mergeClass(module: string, described: ClassDescription, reader: TypeReader): TypedClass {
-  const stub = findClassStub(reader, described.identity) ?? findClassStub(reader, `${module}.${described.name}`);
+  const stub = reader.classStub(described.identity) ?? reader.classStub(`${module}.${described.name}`);
   const members = described.members.map((each) => mergeMember(each, stub, reader));
   const constructors = mergeConstructors(described, stub, reader);
   return {
@@ -119,7 +119,7 @@ function constructorStubs(stub: ClassStub, reader: TypeReader): readonly Signatu
     return findMemberFacts(reader, stub, name)?.signatures ?? [];
   }
   for (const base of stub.bases) {
-    const parent = base.kind === "class" ? findClassStub(reader, base.identity) : null;
+    const parent = base.kind === "class" ? reader.classStub(base.identity) : null;
     const found = parent ? constructorStubs(parent, reader) : [];
     if (found.length > 0) return found;
   }

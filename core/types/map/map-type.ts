@@ -1,8 +1,8 @@
 /** Python type -> TypeScript text: one `switch` over the kinds, tables for classes and aliases. */
 import { type LiteralValue, type PyType, unionOf } from "../py-type.js";
-import { type BoundClass, type Direction, type TypeNames, unionText } from "./mapping.js";
-import { isElementVariable, isShapeVariable, NUMPY_ALIAS_ROWS, NUMPY_CLASS_ROWS } from "./numpy-rows.js";
-import { ALIAS_ROWS, CLASS_ROWS, wrap } from "./rows.js";
+import { type BoundClass, type Direction, type TypeNames, unionText, wrap } from "./mapping.js";
+import { elementType, isElementVariable, isShapeVariable, NUMPY_ALIAS_ROWS, NUMPY_CLASS_ROWS } from "./numpy-rows.js";
+import { ALIAS_ROWS, CLASS_ROWS } from "./rows.js";
 
 export function mapType(type: PyType, direction: Direction, names: TypeNames): string {
   return mapInside(type, direction, names, new Set());
@@ -70,20 +70,23 @@ function mapClass(
       return direction === "in" ? handle(type.identity) : bound.name;
   }
   if (direction === "in") return names.isProtocol(type.identity) ? "$.PyValue" : handle(type.identity);
-  if (bound !== null) return `${bound.name}${argumentsText(bound, type.args, map)}`;
+  if (bound !== null) return classText(bound, type.args, names);
   return names.isProtocol(type.identity) ? "$.PyDynamic" : handle(type.identity);
 }
 
 /** An argument needs only the brand of its class: a subclass may differ from it in every member. */
 const handle = (identity: string) => `$.Opaque<${JSON.stringify(identity)}>`;
 
-function argumentsText(
-  bound: BoundClass,
-  args: readonly PyType[],
-  map: (each: PyType, way: Direction) => string,
-): string {
-  const used = args.slice(0, bound.typeParameters).map((each) => map(each, "out"));
-  return used.length === 0 || used.every((each) => each === "$.PyDynamic") ? "" : `<${used.join(", ")}>`;
+/** A class with its type arguments; those that say nothing at the end are left out. */
+export function classText(bound: BoundClass, args: readonly PyType[], names: TypeNames): string {
+  const texts = bound.parameters.flatMap((form, index) => {
+    const arg = args[index];
+    if (form === "shape") return [];
+    if (form === "element") return [elementType(arg, names) ?? "string"];
+    return [arg ? mapType(arg, "out", names) : "$.PyDynamic"];
+  });
+  while (texts.at(-1) === "$.PyDynamic" || texts.at(-1) === "string") texts.pop();
+  return texts.length > 0 ? `${bound.name}<${texts.join(", ")}>` : bound.name;
 }
 
 function mapVariable(type: PyType & { kind: "variable" }, direction: Direction, names: TypeNames): string {

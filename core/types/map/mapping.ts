@@ -21,12 +21,14 @@ export interface TypeNames {
   readonly self: string;
 }
 
+export type ParameterForm = "type" | "element" | "shape";
+
 export interface BoundClass {
   readonly name: string;
   /** `record`: a typed dict, which is an object on both sides. `value`: copied when it arrives, a handle when it is sent. */
   readonly form: "handle" | "value" | "record" | "enum";
-  /** How many type parameters its interface has. */
-  readonly typeParameters: number;
+  /** What its type parameters stand for: `element` for the name of a dtype; `shape` is not written. */
+  readonly parameters: readonly ParameterForm[];
 }
 
 export type MapType = (type: PyType, direction: Direction) => string;
@@ -93,4 +95,11 @@ function topLevel(text: string, wanted: string): boolean {
     else if (")]}>".includes(at)) depth--;
   }
   return false;
+}
+
+/** `readonly (A | B)[]`: the brackets bind tighter than the bar. */
+export function wrap(text: string): string {
+  return /[|&]|=>|\?|^readonly |^keyof /.test(text.replace(/<[^<>]*>|\{[^{}]*\}|\([^()]*\)|"[^"]*"/g, ""))
+    ? `(${text})`
+    : text;
 }

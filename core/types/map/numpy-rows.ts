@@ -1,6 +1,6 @@
 /** The mapping table for numpy: arrays by their element types, array-likes by what they are read as. */
 import { ANY, type PyType } from "../py-type.js";
-import type { Row, TypeNames } from "./mapping.js";
+import { type Row, type TypeNames, wrap } from "./mapping.js";
 
 const FLOATS = ["float64", "float32", "float16"];
 const SIGNED = ["int64", "int32", "int16", "int8"];
@@ -85,18 +85,18 @@ export const NUMPY_CLASS_ROWS: Readonly<Record<string, Row>> = {
     const bound = names.bound("numpy.dtype");
     if (direction === "in" || bound === null) return '$.Opaque<"numpy.dtype">';
     const text = elementText(elements(element), names);
-    return text === null || bound.typeParameters === 0 ? bound.name : `${bound.name}<${text}>`;
+    return text === null || bound.parameters.length === 0 ? bound.name : `${bound.name}<${text}>`;
   },
   "numpy._typing._array_like._SupportsArray": (args, _, __, names) =>
     arrayText(elementType(args[0], names), true, names),
-  "numpy._typing._nested_sequence._NestedSequence": ([item = ANY], direction, map) =>
-    `readonly ${map(item, direction).includes(" ") ? `(${map(item, direction)})` : map(item, direction)}[]`,
+  "numpy._typing._nested_sequence._NestedSequence": ([item = ANY], direction, map) => `readonly ${wrap(map(item, direction))}[]`,
 };
 
 const ARRAY_LIKE = "numpy._typing._array_like.";
 const SCALARS = "numpy._typing._scalars.";
 
 export const NUMPY_ALIAS_ROWS: Readonly<Record<string, Row>> = {
+  ...NUMPY_CLASS_ROWS,
   [`${ARRAY_LIKE}ArrayLike`]: alias("$ArrayLike"),
   ...Object.fromEntries(
     ["Bool_co", "UInt_co", "Int_co", "Float_co", "Float64_co", "Int"].map((name) => [
@@ -144,38 +144,39 @@ export const NUMPY_ALIAS_ROWS: Readonly<Record<string, Row>> = {
 /** A type variable of numpy stands for an element type: in TypeScript the name of a dtype. */
 export function isElementVariable(type: PyType & { kind: "variable" }): boolean {
   const isElement = (each: PyType | null | undefined): boolean =>
-    each?.kind === "class" && (each.identity in ELEMENTS || /^numpy\.(generic|number|dtype)$/.test(each.identity));
+    (each?.kind === "class" || each?.kind === "alias") && (each.identity in ELEMENTS || /^numpy\.(generic|number|dtype)$/.test(each.identity));
   if (type.bound?.kind === "union") return type.bound.members.every(isElement);
   return isElement(type.bound) || isElement(type.constraints[0]);
 }
 
 /** A type variable of numpy that stands for the shape of an array. */
 export function isShapeVariable(type: PyType & { kind: "variable" }): boolean {
-  const shape = (each: PyType | null | undefined): boolean =>
-    each?.kind === "tuple" || (each?.kind === "alias" && each.identity.startsWith("numpy._typing._shape."));
-  return shape(type.bound) || shape(type.constraints[0]);
+  const isShape = (each: PyType | null | undefined): boolean =>
+    each?.kind === "tuple" || (each?.kind === "alias" && /^numpy\.(.*Shape|(.*\.)?_\dD)$/.test(each.identity));
+  return isShape(type.bound) || isShape(type.constraints[0]);
 }
 
 function arrayText(element: string | null, isArgument: boolean, names: TypeNames): string {
   if (isArgument) return element === null ? '$.Opaque<"numpy.ndarray">' : `${names.named("$ArrayOf")}<${element}>`;
   const bound = names.bound("numpy.ndarray");
   if (bound === null) return '$.Opaque<"numpy.ndarray">';
-  return element === null || bound.typeParameters === 0 ? bound.name : `${bound.name}<${element}>`;
+  return element === null || bound.parameters.length === 0 ? bound.name : `${bound.name}<${element}>`;
 }
 
 /** The dtype argument of an array: `dtype[float64]` or a scalar class or variable itself. */
-function elementType(type: PyType | undefined, names: TypeNames): string | null {
+export function elementType(type: PyType | undefined, names: TypeNames): string | null {
   const inner = type?.kind === "class" && type.identity === "numpy.dtype" ? type.args[0] : type;
-  if (inner?.kind === "variable") return names.variable(inner);
+  if (inner?.kind === "variable") return isElementVariable(inner) ? names.variable(inner) : null;
   return elementText(elements(inner), names);
 }
 
+/** numpy's own names (`int8`) are aliases of its abstract classes with a size. */
 function elements(type: PyType | undefined): readonly string[] | null {
   if (type?.kind === "union") {
     const all = type.members.map(elements);
     return all.includes(null) ? null : [...new Set(all.flatMap((each) => each ?? []))];
   }
-  return type?.kind === "class" ? (ELEMENTS[type.identity] ?? null) : null;
+  return type?.kind === "class" || type?.kind === "alias" ? (ELEMENTS[type.identity] ?? null) : null;
 }
 
 function elementText(found: readonly string[] | null, names: TypeNames): string | null {

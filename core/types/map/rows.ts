@@ -1,6 +1,6 @@
 /** The mapping table for classes of Python: one line a class, what goes in and what comes out. */
 import { ANY, type PyType } from "../py-type.js";
-import type { Direction, Row } from "./mapping.js";
+import { type Direction, type Row, wrap } from "./mapping.js";
 
 const plain =
   (into: string, out: string = into): Row =>
@@ -124,12 +124,5 @@ export const ALIAS_ROWS: Readonly<Record<string, Row>> = {
   "_typeshed.WriteableBuffer": plain("$.BytesIn | $.TypedArray", "$.Bytes"),
   "_typeshed.ReadOnlyBuffer": plain("$.BytesIn", "$.Bytes"),
 };
-
-/** `readonly (A | B)[]`: the brackets bind tighter than the bar. */
-export function wrap(text: string): string {
-  return /[|&]|=>|\?|^readonly |^keyof /.test(text.replace(/<[^<>]*>|\{[^{}]*\}|\([^()]*\)|"[^"]*"/g, ""))
-    ? `(${text})`
-    : text;
-}
 
 export type { Direction };

@@ -1,0 +1,38 @@
+/** The type parameters that the interface of a class has: shapes of arrays are dropped, element types become dtypes. */
+import { mapType } from "../types/map/map-type.js";
+import type { ParameterForm } from "../types/map/mapping.js";
+import { isElementVariable, isShapeVariable } from "../types/map/numpy-rows.js";
+import type { VariableType } from "../types/py-type.js";
+import type { TypedClass } from "../types/symbol.js";
+import type { FileNames } from "./file-names.js";
+import { specialBase } from "./special-classes.js";
+
+export function parameterForms(typeParameters: readonly VariableType[]): readonly ParameterForm[] {
+  return typeParameters.map((each) => (isShapeVariable(each) ? "shape" : isElementVariable(each) ? "element" : "type"));
+}
+
+/** Python's type variables by the names they have in the interface. */
+export function parameterNames({ mro, typeParameters }: TypedClass): ReadonlyMap<string, string> {
+  const special = specialBase(mro)?.variables ?? {};
+  const kept = typeParameters.filter((each) => !isShapeVariable(each));
+  return new Map(kept.map((each) => [each.name, special[each.name] ?? each.name]));
+}
+
+/** `<DType extends string = string, T = $.PyDynamic>`, or nothing. */
+export function declareParameters(
+  typeParameters: readonly VariableType[],
+  parameters: ReadonlyMap<string, string>,
+  names: FileNames,
+): string {
+  const texts = typeParameters.flatMap((each) => {
+    const name = parameters.get(each.name);
+    if (name === undefined) return [];
+    return isElementVariable(each) ? [`${name} extends string = string`] : [`${name} = ${defaultText(each, names)}`];
+  });
+  return texts.length > 0 ? `<${texts.join(", ")}>` : "";
+}
+
+function defaultText(variable: VariableType, names: FileNames): string {
+  if (variable.default) return mapType(variable.default, "out", names);
+  return variable.variety === "type" ? "$.PyDynamic" : "readonly unknown[]";
+}
