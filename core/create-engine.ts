@@ -10,20 +10,27 @@ import {
 } from "../contract/configuration.js";
 import { createAnswers } from "./check/answers.js";
 import { check, checkLibraries } from "./check/check.js";
+import { createCoverage } from "./check/coverage.js";
 import { describeSymbol } from "./docs/card.js";
 import type { Analysis, Engine, GenerateOptions, Generation } from "./engine.js";
 import type { Files } from "./files.js";
 import { GENERATOR_VERSION } from "./generate/bind.js";
 import { InspectionError, type Inspector } from "./inspect/inspector.js";
 import { createModuleReader } from "./inspect/module-reader.js";
+import { closeEntries } from "./ledger/close-entries.js";
 import { readLedger } from "./ledger/read-ledger.js";
 import { readLock } from "./lock/lock.js";
 import { EMPTY_MANIFEST, readManifest } from "./manifest/manifest.js";
-import type { Outcome } from "./model.js";
+import type { Finding, Outcome, Usage } from "./model.js";
+import { promote } from "./promote/promote.js";
+import { reconcile } from "./reconcile/reconcile.js";
+import { recallGeneration, rememberGeneration } from "./repeat/last-generation.js";
+import { traceFiles } from "./repeat/trace-files.js";
 import { localFingerprint } from "./resolve/local-module.js";
 import { inspectionFinding, runGeneration } from "./run-generation.js";
 import type { LinkedSources } from "./scan/link.js";
 import { createScanner } from "./scan/scanner.js";
+import { assetPath } from "./stubs/asset.js";
 import { createWorkspace, fileFinding, type Snapshot } from "./workspace.js";
 
 export interface EngineOptions {
@@ -34,7 +41,7 @@ export interface EngineOptions {
 }
 
 const GENERATOR_LOCK = `${STATE_DIRECTORY}/generate.lock`;
-const NOTHING: Omit<Generation, "findings"> = { bindings: [], written: [], unchanged: [], removed: [] };
+const NOTHING: Omit<Generation, "findings"> = { bindings: [], files: [], written: [], unchanged: [], removed: [] };
 /** Sources are scanned in turns of this length, so that others get theirs. */
 const TURN_MS = 30;
 
@@ -43,8 +50,11 @@ export function createEngine({ root, files, inspector }: EngineOptions): Engine 
   const scanner = createScanner();
   const answers = createAnswers();
   const linked = new WeakMap<Snapshot, LinkedSources>();
-  const openReader = () => createModuleReader({ inspector, files: forCache(files), cacheDirectory: CACHE_DIRECTORY });
-  let reader = openReader();
+  const openReader = () => {
+    const traced = traceFiles(forCache(files), assetPath("typeshed"));
+    return { reader: createModuleReader({ inspector, files: traced, cacheDirectory: CACHE_DIRECTORY }), traced };
+  };
+  let python = openReader();
 
   /** Of local libraries; each is read once. */
   const fingerprints = (configuration: Configuration) => {
@@ -101,6 +111,19 @@ export function createEngine({ root, files, inspector }: EngineOptions): Engine 
     return { value, findings: [...findings, ...snapshot.findings, ...records, ...checked] };
   };
 
+  /** What the sources, the records and the answers say of each other at one moment. */
+  const reconcileNow = async (signal: AbortSignal | undefined) => {
+    const snapshot = workspace.snapshot();
+    const usages = (await scanInTurns(snapshot, signal)).usages();
+    const manifest = readManifest(snapshot.text(MANIFEST_FILE));
+    const ledger = readLedger(snapshot.text(LEDGER_FILE));
+    const { configuration, findings } = snapshot.configuration;
+    const coverage = createCoverage(manifest.value ?? EMPTY_MANIFEST, snapshot.generated);
+    const records = { usages, ledger: ledger.value, coverage, configuration, answers, text: snapshot.text };
+    const said = [...findings, ...snapshot.findings, ...manifest.findings, ...ledger.findings];
+    return { snapshot, usages, manifest, uses: reconcile(records), findings: said };
+  };
+
   /** Whoever calls holds the lock of the generators, or only looks. */
   const generateNow = async (options: GenerateOptions): Promise<Generation> => {
     const snapshot = workspace.snapshot();
@@ -109,7 +132,7 @@ export function createEngine({ root, files, inspector }: EngineOptions): Engine 
     if (!isReadable) return { ...NOTHING, findings: said };
     const usages = (await scanInTurns(snapshot, options.signal)).usages();
     try {
-      const { requests, ...result } = await runGeneration({ files, reader, snapshot, usages, options });
+      const { requests, ...result } = await generateOrRecall(snapshot, usages, options);
       answers.learn(requests, result.findings);
       if (!options.check) workspace.refresh([...result.written, ...result.removed]);
       const after = workspace.snapshot();
@@ -124,6 +147,20 @@ export function createEngine({ root, files, inspector }: EngineOptions): Engine 
         findings: [...said, inspectionFinding(error.message, Object.keys(configuration.libraries)[0])],
       };
     }
+  };
+
+  const generateOrRecall = async (snapshot: Snapshot, usages: readonly Usage[], options: GenerateOptions) => {
+    const signal = options.signal ? { signal: options.signal } : {};
+    // Without an interpreter there is nothing to recall; whether one is needed, the generation tells.
+    const fingerprint = await inspector.fingerprint(signal).catch(() => null);
+    const facts = { files: forCache(files), snapshot, usages, options, fingerprint };
+    const recalled = recallGeneration(facts);
+    if (recalled) return recalled;
+    const { reader, traced } = python;
+    const own = traceFiles(files);
+    const result = await runGeneration({ files: own, reader, snapshot, usages, options });
+    rememberGeneration(facts, result, [traced, own]);
+    return result;
   };
 
   const generate = async (options: GenerateOptions): Promise<Generation> => {
@@ -150,7 +187,7 @@ export function createEngine({ root, files, inspector }: EngineOptions): Engine 
       workspace.refresh(paths);
       // Other sources or settings of Python may change any answer.
       if (!paths || paths.some((path) => path.endsWith(".py"))) {
-        reader = openReader();
+        python = openReader();
         answers.forget();
       }
     },
@@ -159,9 +196,25 @@ export function createEngine({ root, files, inspector }: EngineOptions): Engine 
       const generation = await generate(options);
       return { value: generation, findings: generation.findings };
     },
+    async reconcile({ signal } = {}) {
+      const { uses, findings } = await reconcileNow(signal);
+      return { value: uses, findings };
+    },
+    async promote(options = {}) {
+      const { snapshot, uses, findings } = await reconcileNow(options.signal);
+      const { value, findings: said } = await promote({ snapshot, uses, files, options, generate });
+      if (!options.dryRun) workspace.refresh([LEDGER_FILE, ...value.edits.map(({ path }) => path)]);
+      const isNew = (finding: Finding) => !said.some(({ message }) => message === finding.message);
+      return { value, findings: [...findings.filter(isNew), ...said] };
+    },
+    async closeEntries(keys) {
+      const count = await closeEntries(keys, files);
+      workspace.refresh([LEDGER_FILE]);
+      return count;
+    },
     async describe(module, symbol, options = {}) {
       try {
-        return await describeSymbol(reader, module, symbol, options);
+        return await describeSymbol(python.reader, module, symbol, options);
       } catch (error) {
         if (error instanceof InspectionError) return null;
         throw error;

@@ -1,0 +1,61 @@
+/** Repeats the last generation from memory while nothing it was made from has changed: most runs change nothing. */
+import { CACHE_DIRECTORY } from "../../contract/configuration.js";
+import type { GenerateOptions } from "../engine.js";
+import type { Files } from "../files.js";
+import { GENERATOR_VERSION } from "../generate/bind.js";
+import { hashText } from "../lock/hash.js";
+import type { Usage } from "../model.js";
+import type { GenerationResult } from "../run-generation.js";
+import type { Snapshot } from "../workspace.js";
+import { isAsSeen, type Seen, type TracedFiles } from "./trace-files.js";
+
+export interface GenerationFacts {
+  readonly files: Files;
+  readonly snapshot: Snapshot;
+  readonly usages: readonly Usage[];
+  readonly options: GenerateOptions;
+  /** Of the interpreter and its adapter; null when there is none. */
+  readonly fingerprint: string | null;
+}
+
+interface Remembered {
+  readonly key: string;
+  readonly seen: readonly Seen[];
+  readonly result: GenerationResult;
+}
+
+const PATH = `${CACHE_DIRECTORY}/generation.json`;
+
+/** What the last generation came to, when the same one would come to it again: then there is nothing to write. */
+export function recallGeneration(facts: GenerationFacts): GenerationResult | null {
+  if (facts.options.force || facts.fingerprint === null) return null;
+  const text = facts.files.read(PATH);
+  if (text === null) return null;
+  try {
+    const { key, seen, result } = JSON.parse(text) as Remembered;
+    return key === keyOf(facts) && seen.every((each) => isAsSeen(each, facts.files)) ? result : null;
+  } catch {
+    return null; // a memory that was cut off or edited is none
+  }
+}
+
+/** @param traces every view of the files that the generation looked through. */
+export function rememberGeneration(
+  facts: GenerationFacts,
+  result: GenerationResult,
+  traces: readonly TracedFiles[],
+): void {
+  const { written, unchanged, removed, findings } = result;
+  // Findings stand at places of sources, which the key leaves out.
+  if (facts.options.check || facts.fingerprint === null || findings.length > 0) return;
+  const settled = { ...result, written: [], removed: [], unchanged: [...written, ...unchanged].sort() };
+  const seen = traces.map((trace) => trace.seen());
+  if (removed.length === 0) facts.files.write(PATH, JSON.stringify({ key: keyOf(facts), seen, result: settled }));
+}
+
+function keyOf({ snapshot, usages, options, fingerprint }: GenerationFacts): string {
+  const used = [...new Set(usages.map(({ kind, module, symbol }) => `${kind} ${module} ${symbol}`))].sort();
+  const { library = null, symbols = [] } = options;
+  const { configuration } = snapshot.configuration;
+  return hashText(JSON.stringify([GENERATOR_VERSION, fingerprint, configuration, library, symbols, used]));
+}
