@@ -51,11 +51,12 @@ if sys.platform != "win32":
         try:
             signal.signal(signal.SIGTERM, signal.SIG_IGN)
             for descriptor in (0, 1, 2):
-                os.close(descriptor)
+                with contextlib.suppress(OSError):
+                    os.close(descriptor)
             _wait_for_an_end(worker)
-        finally:
             os.killpg(os.getpgrp(), signal.SIGKILL)
-            os._exit(0)
+        finally:
+            os._exit(1)
 
     def _wait_for_an_end(worker: int) -> None:
         """Return when the worker has ended, or some time after the host has."""

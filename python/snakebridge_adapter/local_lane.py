@@ -21,7 +21,6 @@ class LocalLane:
     def __init__(self, session_id: str, sessions: Sessions):
         """Open the session; `close` ends it."""
         self.ended = False
-        self._limit = sessions.limit
         self._frames: SimpleQueue[bytes | None] = SimpleQueue()
         self._ongoing: dict[int, Ongoing] = {}
         self._last_id = 0
@@ -52,7 +51,7 @@ class LocalLane:
         self._frames.put(None)
 
     def _receive(self, packed: bytes) -> None:
-        message: list[Any] = unpack(packed, self._limit)
+        message: list[Any] = unpack(packed)
         kind = message[0]
         if kind == CLOSED:
             self._fail_all(message[1])

@@ -19,10 +19,10 @@ def pack(value: Any) -> bytes:
     return _library.packb(value)
 
 
-def unpack(packed: bytes, limit: int) -> Any:
+def unpack(packed: bytes) -> Any:
     """Unpack one value. Raises `ProtocolError` for what is no msgpack."""
     try:
-        return _library.unpackb(packed, max_buffer_size=limit, ext_hook=_refuse_extension, strict_map_key=False)
+        return _library.unpackb(packed, ext_hook=_refuse_extension, strict_map_key=False)
     except _MALFORMED as error:
         raise ProtocolError(f"The bytes are no msgpack: {error!s:.200}.")
 

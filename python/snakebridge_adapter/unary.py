@@ -35,7 +35,7 @@ class Unary:
         """
         if asked not in ("", tool):
             raise InvalidPayloadError(f"The tool `{asked:.40}` is not asked here, but `{tool}`.", key="tool")
-        payload = read_payload(packed, self._sessions.limit)
+        payload = read_payload(packed)
         call_type = payload.setdefault("call_type", "stream" if tool == STREAM_TOOL else "function")
         if (call_type in _STREAMING) != (tool == STREAM_TOOL):
             raise InvalidPayloadError(
@@ -68,9 +68,9 @@ class Unary:
                 del self._lanes[session_id]
 
 
-def read_payload(packed: bytes, limit: int) -> dict[str, Any]:
+def read_payload(packed: bytes) -> dict[str, Any]:
     """Return the map. Raises `ProtocolError` for what is no msgpack or a version that is not spoken."""
-    payload: Any = unpack(packed, limit)
+    payload: Any = unpack(packed)
     if type(payload) is not dict:
         raise InvalidPayloadError("The payload must be a msgpack map.")
     highest = payload.get("protocol_version", PROTOCOL_VERSION)
