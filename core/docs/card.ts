@@ -39,7 +39,12 @@ export async function describeSymbol(
   return found.kind === "class" ? memberCard(reader, read, found, rest.join("."), options) : null;
 }
 
-async function readQuietly(reader: ModuleReader, module: string, name: string, options: ReadOptions): Promise<ReadModule | null> {
+async function readQuietly(
+  reader: ModuleReader,
+  module: string,
+  name: string,
+  options: ReadOptions,
+): Promise<ReadModule | null> {
   try {
     return await reader.read(module, name === "" ? [] : [name], options);
   } catch (error) {
@@ -91,7 +96,15 @@ function signaturesOf(read: ReadModule, symbol: TypedSymbol): readonly string[] 
     case "class":
       return symbol.constructors.length === 0
         ? [`class ${name}`]
-        : overloads(name, names.withClass(new Map(), name, () => printCall(symbol.constructors.map((each) => makes(symbol, each)), names)));
+        : overloads(
+            name,
+            names.withClass(new Map(), name, () =>
+              printCall(
+                symbol.constructors.map((each) => makes(symbol, each)),
+                names,
+              ),
+            ),
+          );
     case "value":
       return [`const ${name}: $.PyAttribute<${mapType(symbol.type.type, "out", names)}>`];
     case "module":
@@ -133,14 +146,18 @@ async function memberCard(
     const home = identity === owner.identity ? { read, symbol: owner } : await findClass(reader, identity, options);
     const member = home?.symbol.members.find((each) => each.name === name);
     if (home === null || member === undefined) continue;
-    const described = (home.read.description.symbols[home.symbol.name] as ClassDescription).members.find((each) => each.name === name);
+    const described = (home.read.description.symbols[home.symbol.name] as ClassDescription).members.find(
+      (each) => each.name === name,
+    );
     const called = member.kind.endsWith("method");
     return {
       ...origin(read.description),
       symbol: `${owner.name}.${name}`,
       kind: called ? "function" : "value",
       typescript: memberSignatures(home.read, home.symbol, member),
-      python: called ? pythonSignature(`${owner.name}.${name}`, described?.signature ?? null, member.signatures) : `${owner.name}.${name}`,
+      python: called
+        ? pythonSignature(`${owner.name}.${name}`, described?.signature ?? null, member.signatures)
+        : `${owner.name}.${name}`,
       documentation: member.doc === null ? null : toMarkdown(member.doc),
       provenance: member.provenance,
       deprecated: member.deprecated,
@@ -156,7 +173,11 @@ function memberSignatures(read: ReadModule, owner: TypedClass, member: TypedMemb
   return names.withClass(variables, owner.name, () => printMember(member, new Set(), names)?.text.split("\n") ?? []);
 }
 
-async function findClass(reader: ModuleReader, identity: string, options: ReadOptions): Promise<{ read: ReadModule; symbol: TypedClass } | null> {
+async function findClass(
+  reader: ModuleReader,
+  identity: string,
+  options: ReadOptions,
+): Promise<{ read: ReadModule; symbol: TypedClass } | null> {
   const dot = identity.lastIndexOf(".");
   const name = identity.slice(dot + 1);
   const read = await readQuietly(reader, identity.slice(0, dot), name, options);

@@ -4,7 +4,11 @@ import { createFileNames, type FileNames } from "../generate/file-names.js";
 import type { TypeReader } from "../stubs/evaluate.js";
 
 export function createDisplayNames(types: TypeReader): FileNames {
-  const names = createFileNames("", { classes: new Map(), modules: new Map(), pathOf: () => "", printed: new Map() }, types);
+  const names = createFileNames(
+    "",
+    { classes: new Map(), modules: new Map(), pathOf: () => "", printed: new Map() },
+    types,
+  );
   return Object.defineProperty(Object.create(names) as FileNames, "bound", {
     value: (identity: string) => {
       const parameters = parameterForms(types.classStub(identity)?.typeParameters ?? []);

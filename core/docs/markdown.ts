@@ -14,7 +14,9 @@ function section(each: Section): string {
 }
 
 function field({ name, type, text }: Field): string {
-  const head = [name && `\`${name}\``, type && (name ? `*${escapeStars(type)}*` : `\`${type}\``)].filter(Boolean).join(": ");
+  const head = [name && `\`${name}\``, type && (name ? `*${escapeStars(type)}*` : `\`${type}\``)]
+    .filter(Boolean)
+    .join(": ");
   const body = blocks(text).replaceAll("\n", "\n  ");
   return `- ${head}${head && body ? " — " : ""}${body}`;
 }
@@ -57,7 +59,10 @@ function directiveText(name: string, argument: string, body: readonly string[]):
   const text = [argument, ...body.map((line) => line.trim())].filter(Boolean).join(" ");
   switch (name) {
     case "math":
-      return `$$\n${[argument, ...body].map((line) => line.trim()).filter(Boolean).join("\n")}\n$$`;
+      return `$$\n${[argument, ...body]
+        .map((line) => line.trim())
+        .filter(Boolean)
+        .join("\n")}\n$$`;
     case "versionadded":
       return `*Added in version ${inlineMarkdown(text)}*`;
     case "versionchanged":
@@ -79,7 +84,15 @@ function directiveText(name: string, argument: string, body: readonly string[]):
 function references(paragraph: string): string {
   return paragraph
     .split(/\n(?=\s*\.\. )/)
-    .map((each) => `- ${inlineMarkdown(each.replace(/^\s*\.\. /, "").replace(/\s+/g, " ").trim())}`)
+    .map(
+      (each) =>
+        `- ${inlineMarkdown(
+          each
+            .replace(/^\s*\.\. /, "")
+            .replace(/\s+/g, " ")
+            .trim(),
+        )}`,
+    )
     .join("\n");
 }
 

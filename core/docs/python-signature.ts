@@ -5,7 +5,11 @@ import type { Signature } from "../types/signature.js";
 type Written = Pick<ParameterDescription, "name" | "kind" | "default"> & { readonly annotation?: string | null };
 
 /** `mean(a, axis=None, *, where=<no value>)`. Without a signature of the running library, that of the stubs. */
-export function pythonSignature(name: string, described: SignatureDescription | null, stubs: readonly Signature[]): string {
+export function pythonSignature(
+  name: string,
+  described: SignatureDescription | null,
+  stubs: readonly Signature[],
+): string {
   const parameters: readonly Written[] = described?.parameters ?? stubs.at(-1)?.parameters ?? [];
   const returns = described?.returns ? ` -> ${shortened(described.returns)}` : "";
   return `${name}(${parameterTexts(parameters).join(", ")})${returns}`;

@@ -1,47 +1,43 @@
 /** Comments of generated code: the summary and parameters of a docstring as TSDoc. */
 import type { Provenance } from "../model.js";
-import { parseDocstring } from "./docstring.js";
+import { type Docstring, type Field, parseDocstring } from "./docstring.js";
 import { inlineMarkdown } from "./inline-markdown.js";
 
 export interface Comment {
-  readonly doc: string | null;
+  readonly doc: Docstring | null;
   readonly deprecated: string | null;
   /** Names of the parameters to tell about, in order. */
   readonly parameters?: readonly string[];
-  /** `numpy 2.4.6, types from stub`. */
-  readonly source?: string;
+  /** Where it all came from: `numpy 2.4.6, types from stubs`. */
+  readonly source: string;
 }
 
 const LINE = 116;
 
-/** Lines of a TSDoc comment; none when there is nothing to say. */
-export function tsdoc(comment: Comment): readonly string[] {
-  const parsed = comment.doc === null ? null : parseDocstring(comment.doc);
-  const lines: string[] = [];
-  if (parsed?.summary) lines.push(...fill(inlineMarkdown(parsed.summary)));
-  const notes = parameterNotes(comment.doc);
-  const tags = (comment.parameters ?? []).flatMap((name) => {
+export function readDocstring(text: string | null): Docstring | null {
+  return text === null ? null : parseDocstring(text);
+}
+
+/** Lines of a TSDoc comment. */
+export function tsdoc({ doc, deprecated, parameters, source }: Comment): readonly string[] {
+  const summary = doc?.summary ? fill(inlineMarkdown(doc.summary)) : [];
+  const notes = parameterNotes(doc);
+  const tags = (parameters ?? []).flatMap((name) => {
     const note = notes.get(name);
     return note ? fill(`@param ${name} - ${note}`) : [];
   });
-  const returns = parsed?.sections.find((each) => each.kind === "fields" && each.title === "Returns");
-  const result = returns?.kind === "fields" ? returns.fields[0] : undefined;
-  const resultText = result ? firstSentence(inlineMarkdown(result.text)) : "";
-  if (comment.parameters && resultText) tags.push(...fill(`@returns ${resultText}`));
-  if (comment.deprecated !== null) tags.push(...fill(`@deprecated ${inlineMarkdown(comment.deprecated)}`));
-  if (tags.length > 0) lines.push(...(lines.length > 0 ? [""] : []), ...tags);
-  if (comment.source && lines.length > 0) lines.push("", comment.source);
-  return frame(lines);
+  const [result, ...others] = parameters ? fieldsOf(doc, /^Returns$/) : [];
+  const returns = result && others.length === 0 ? firstSentence(inlineMarkdown(result.text)) : "";
+  if (returns) tags.push(...fill(`@returns ${returns}`));
+  if (deprecated !== null) tags.push(...fill(`@deprecated ${inlineMarkdown(deprecated)}`));
+  const blocks = [summary, tags, [source]].filter((each) => each.length > 0);
+  return frame(blocks.flatMap((each, index) => (index === 0 ? each : ["", ...each])));
 }
 
 /** The first sentence about each parameter. */
-export function parameterNotes(doc: string | null): ReadonlyMap<string, string> {
-  const sections = doc === null ? [] : parseDocstring(doc).sections;
-  const fields = sections.flatMap((each) =>
-    each.kind === "fields" && /Parameters$/.test(each.title) ? each.fields : [],
-  );
+export function parameterNotes(doc: Docstring | null): ReadonlyMap<string, string> {
   return new Map(
-    fields.flatMap((field) => {
+    fieldsOf(doc, /Parameters$/).flatMap((field) => {
       const text = firstSentence(inlineMarkdown(field.text)).replaceAll("*/", "*\\/");
       const names = field.name.split(/\s*,\s*/).map((name) => name.replace(/^\*+/, ""));
       return text ? names.map((name) => [name, text] as const) : [];
@@ -49,14 +45,14 @@ export function parameterNotes(doc: string | null): ReadonlyMap<string, string> 
   );
 }
 
-/** One line when it fits. */
-export function shortDoc(doc: string | null, deprecated: string | null = null): readonly string[] {
-  const summary = doc === null ? "" : inlineMarkdown(parseDocstring(doc).summary);
-  const lines = [
-    ...(summary ? fill(summary) : []),
-    ...(deprecated === null ? [] : fill(`@deprecated ${inlineMarkdown(deprecated)}`)),
-  ];
-  return frame(lines);
+/** The summary alone; nothing when there is none. */
+export function shortDoc(doc: Docstring | null, deprecated: string | null = null): readonly string[] {
+  const summary = doc?.summary ? fill(inlineMarkdown(doc.summary)) : [];
+  return frame([...summary, ...(deprecated === null ? [] : fill(`@deprecated ${inlineMarkdown(deprecated)}`))]);
+}
+
+function fieldsOf(doc: Docstring | null, title: RegExp): readonly Field[] {
+  return doc?.sections.flatMap((each) => (each.kind === "fields" && title.test(each.title) ? each.fields : [])) ?? [];
 }
 
 export function provenanceText(provenance: Provenance): string {

@@ -1,8 +1,8 @@
 /** A signature in TypeScript's words: which arguments stand where, with their types as text. */
 
 import { boundText, mapType } from "../types/map/map-type.js";
-import { mayBePlainObject } from "../types/map/may-be-plain-object.js";
 import type { TypeNames } from "../types/map/mapping.js";
+import { mayBePlainObject } from "../types/map/may-be-plain-object.js";
 import { isElementVariable, isShapeVariable } from "../types/map/numpy-rows.js";
 import { type PyType, variablesOf } from "../types/py-type.js";
 import type { Parameter, Signature } from "../types/signature.js";

@@ -91,12 +91,9 @@ export function createFileNames(module: string, plan: Plan, types: TypeReader): 
 }
 
 function isProtocol(identity: string, types: TypeReader): boolean {
-  const stub = types.classStub(identity);
-  return (
-    stub !== null &&
-    stub.declaration.bases.some((each) => {
-      const head = each.kind === "subscript" ? each.value : each;
-      return head.kind === "name" && /(^|\.)Protocol$/.test(head.path);
-    })
-  );
+  const bases = types.classStub(identity)?.declaration.bases ?? [];
+  return bases.some((each) => {
+    const head = each.kind === "subscript" ? each.value : each;
+    return head.kind === "name" && /(^|\.)Protocol$/.test(head.path);
+  });
 }

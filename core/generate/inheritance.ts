@@ -5,7 +5,7 @@ import type { TypedClass } from "../types/symbol.js";
 import { parameterNames } from "./class-parameters.js";
 import type { FileNames } from "./file-names.js";
 import type { Plan } from "./plan.js";
-import { type PrintedMember, printInstanceMembers } from "./print-members.js";
+import { type PrintedMember, printInstanceMembers, printMember } from "./print-members.js";
 
 export interface Inheritance {
   /** As written after `extends`. */
@@ -34,7 +34,8 @@ export function inheritance(
       for (const [key, { member, from }] of visible) {
         if (key !== "()" && !/\bthis\b/.test(member.text)) continue;
         omitted.add(key);
-        const again = claimed.has(key) ? undefined : printInstanceMembers(from, names).get(key);
+        const taken = new Set(from.members.map((each) => each.name));
+        const again = claimed.has(key) || member.member === null ? null : printMember(member.member, taken, names);
         if (again) repeated.set(key, again);
       }
     }
@@ -65,7 +66,8 @@ function visibleMembers(symbol: TypedClass, plan: Plan, names: FileNames): Visib
   for (const identity of symbol.mro) {
     const from = identity === symbol.identity ? symbol : plan.classes.get(identity)?.symbol;
     if (from === undefined || from.byValue) continue;
-    for (const [key, member] of ownMembers(from, plan, names)) if (!visible.has(key)) visible.set(key, { member, from });
+    for (const [key, member] of ownMembers(from, plan, names))
+      if (!visible.has(key)) visible.set(key, { member, from });
   }
   return visible;
 }
@@ -74,7 +76,9 @@ function visibleMembers(symbol: TypedClass, plan: Plan, names: FileNames): Visib
 export function ownMembers(symbol: TypedClass, plan: Plan, names: FileNames): ReadonlyMap<string, PrintedMember> {
   const known = plan.printed.get(symbol);
   if (known !== undefined) return known;
-  const printed = names.dryRun(() => names.withClass(parameterNames(symbol), "this", () => printInstanceMembers(symbol, names)));
+  const printed = names.dryRun(() =>
+    names.withClass(parameterNames(symbol), "this", () => printInstanceMembers(symbol, names)),
+  );
   plan.printed.set(symbol, printed);
   return printed;
 }
@@ -84,7 +88,9 @@ function baseText(symbol: TypedClass, base: TypedClass, names: FileNames): strin
   const bound = names.bound(base.identity);
   // What stubs call `typing.Sequence` runs as `collections.abc.Sequence`.
   const lastName = (identity: string) => identity.split(".").at(-1);
-  const written = symbol.baseTypes.find((each) => each.kind === "class" && lastName(each.identity) === lastName(base.identity));
+  const written = symbol.baseTypes.find(
+    (each) => each.kind === "class" && lastName(each.identity) === lastName(base.identity),
+  );
   const args = written?.kind === "class" ? written.args : [];
   return bound ? classText(bound, args, names) : "$.PyObject";
 }

@@ -1,7 +1,7 @@
 /** Writes the file of one module. */
 
 import { parseDocstring } from "../docs/docstring.js";
-import { parameterNotes, provenanceText, shortDoc, tsdoc } from "../docs/tsdoc.js";
+import { parameterNotes, provenanceText, readDocstring, shortDoc, tsdoc } from "../docs/tsdoc.js";
 import type { GeneratedFile } from "../model.js";
 import { mapType } from "../types/map/map-type.js";
 import type { TypedFunction, TypedSymbol, TypedValue } from "../types/symbol.js";
@@ -83,13 +83,14 @@ function printFunction(symbol: TypedFunction, names: FileNames, source: string):
   const { overloads, facts } = printCall(symbol.signatures, names);
   const keyword = name === symbol.name ? "export function" : "function";
   const positional = overloads[0]?.positional ?? [];
-  const doc = tsdoc({ doc: symbol.doc, deprecated: symbol.deprecated, parameters: positional, source });
-  const short = shortDoc(symbol.doc, symbol.deprecated);
+  const docstring = readDocstring(symbol.doc);
+  const doc = tsdoc({ doc: docstring, deprecated: symbol.deprecated, parameters: positional, source });
+  const short = shortDoc(docstring, symbol.deprecated);
   const hasFacts = Object.keys(facts).length > 0;
   return [
     ...overloads.flatMap((each, index) =>
       index === 0
-        ? [...doc, ...overloadLines(`${keyword} ${name}`, each, parameterNotes(symbol.doc))]
+        ? [...doc, ...overloadLines(`${keyword} ${name}`, each, parameterNotes(docstring))]
         : [...short, ...overloadLines(`${keyword} ${name}`, each)],
     ),
     `${keyword} ${name}(...args: readonly unknown[]): unknown {`,
@@ -103,7 +104,7 @@ function printValue(symbol: TypedValue, names: FileNames): readonly string[] {
   const keyword = name === symbol.name ? "export const" : "const";
   const type = mapType(symbol.type.type, "out", names);
   return [
-    ...shortDoc(symbol.doc, symbol.deprecated),
+    ...shortDoc(readDocstring(symbol.doc), symbol.deprecated),
     `${keyword} ${name}: $.PyAttribute<${type}> = $module.attribute(${JSON.stringify(symbol.name)});`,
   ];
 }

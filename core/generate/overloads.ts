@@ -1,8 +1,8 @@
 /** Overloads of Python brought down to those that differ in TypeScript. */
 
 import { covers } from "../types/map/covers.js";
-import { unionText, wrap } from "../types/map/mapping.js";
 import { mapType } from "../types/map/map-type.js";
+import { unionText, wrap } from "../types/map/mapping.js";
 import { unionOf } from "../types/py-type.js";
 import type { Argument, CallShape } from "./call-shape.js";
 import type { FileNames } from "./file-names.js";
@@ -77,7 +77,10 @@ function capped(shapes: readonly CallShape[], names: FileNames): readonly CallSh
   const last = shapes.at(-1);
   if (shapes.length <= MOST || last === undefined) return shapes;
   const others = shapes.slice(0, -1);
-  const ranked = [...others.filter((each) => each.variables.length === 0), ...others.filter((each) => each.variables.length > 0)];
+  const ranked = [
+    ...others.filter((each) => each.variables.length === 0),
+    ...others.filter((each) => each.variables.length > 0),
+  ];
   const chosen = new Set(ranked.slice(0, MOST - 1));
   const kept = others.filter((each) => chosen.has(each));
   const dropped = shapes.filter((each) => each !== last && !kept.includes(each));
@@ -90,11 +93,22 @@ function absorb(wide: CallShape, dropped: CallShape, names: FileNames): CallShap
   if (!covers(erased(wide), erased(dropped))) return wide;
   const bounds = dropped.variables.map((each) => each.split(" extends ") as [string, string?]);
   const withoutVariables = (text: string) =>
-    bounds.reduce((result, [name, bound]) => result.replaceAll(new RegExp(`(?<![\\w$"])${name}(?!\\w)`, "g"), wrap(bound ?? "$.PyValue")), text);
-  const given = new Map([...dropped.required, ...dropped.optional, ...dropped.keywords].map((each) => [each.name, each.text]));
+    bounds.reduce(
+      (result, [name, bound]) =>
+        result.replaceAll(new RegExp(`(?<![\\w$"])${name}(?!\\w)`, "g"), wrap(bound ?? "$.PyValue")),
+      text,
+    );
+  const given = new Map(
+    [...dropped.required, ...dropped.optional, ...dropped.keywords].map((each) => [each.name, each.text]),
+  );
   const widen = (argument: Argument): Argument => {
     const more = withoutVariables(given.get(argument.name) ?? argument.text);
     return covers(argument.text, more) ? argument : { ...argument, text: unionText([argument.text, more]) };
   };
-  return { ...wide, required: wide.required.map(widen), optional: wide.optional.map(widen), keywords: wide.keywords.map(widen) };
+  return {
+    ...wide,
+    required: wide.required.map(widen),
+    optional: wide.optional.map(widen),
+    keywords: wide.keywords.map(widen),
+  };
 }

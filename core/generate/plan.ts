@@ -39,7 +39,11 @@ export interface PlannedModule {
 export function referenceOf(symbol: TypedClass): BoundClass {
   const form =
     symbol.form === "enum" ? "enum" : symbol.form === "typed dict" ? "record" : symbol.byValue ? "value" : "handle";
-  return { name: declaredName(symbol.name), form, parameters: form === "handle" ? parameterForms(symbol.typeParameters) : [] };
+  return {
+    name: declaredName(symbol.name),
+    form,
+    parameters: form === "handle" ? parameterForms(symbol.typeParameters) : [],
+  };
 }
 
 /**
@@ -49,7 +53,7 @@ export function referenceOf(symbol: TypedClass): BoundClass {
 export function createPathOf(modules: ReadonlyMap<string, { readonly read: ReadModule }>): (module: string) => string {
   return (module) => {
     const description = modules.get(module)?.read.description;
-    return modulePath(module, description !== undefined && description.isPackage && description.origin !== "stdlib");
+    return modulePath(module, description?.isPackage === true && description.origin !== "stdlib");
   };
 }
 

@@ -1,5 +1,5 @@
 /** Writes a class: the interface of its instances, the interface of the class itself, and the constant that is called. */
-import { tsdoc } from "../docs/tsdoc.js";
+import { readDocstring, tsdoc } from "../docs/tsdoc.js";
 import { mapType } from "../types/map/map-type.js";
 import { classType, type PyType } from "../types/py-type.js";
 import type { Signature } from "../types/signature.js";
@@ -33,12 +33,12 @@ export function printClass(symbol: TypedClass, context: ClassContext): readonly 
   return names.withClass(variables, "this", () => {
     const own = new Map(printInstanceMembers(symbol, names));
     for (const [key, text] of Object.entries(special?.members ?? {})) {
-      own.set(key, { key, lines: text.split("\n"), text, facts: {} });
+      own.set(key, { key, lines: text.split("\n"), text, facts: {}, member: null });
     }
     const { bases, repeated } = inheritance(symbol, own, context.plan, names);
     const members = [...own.values(), ...repeated];
     return [
-      ...tsdoc({ doc: symbol.doc, deprecated: symbol.deprecated, source: context.source }),
+      ...tsdoc({ doc: readDocstring(symbol.doc), deprecated: symbol.deprecated, source: context.source }),
       `export interface ${name}${generics} extends ${bases.length > 0 ? bases.join(", ") : "$.PyObject"} {`,
       `  ${brandText(symbol, [...variables.values()])}`,
       ...members.flatMap((each) => each.lines.map((line) => `  ${line}`)),
@@ -49,7 +49,9 @@ export function printClass(symbol: TypedClass, context: ClassContext): readonly 
 }
 
 function brandText(symbol: TypedClass, variables: readonly string[]): string {
-  const identities = symbol.mro.filter((each) => !ABSTRACT.test(each)).map((each) => `readonly ${JSON.stringify(each)}: true`);
+  const identities = symbol.mro
+    .filter((each) => !ABSTRACT.test(each))
+    .map((each) => `readonly ${JSON.stringify(each)}: true`);
   const more = specialBase(symbol.mro)?.brand((name) => (variables.includes(name) ? name : "string"));
   return `readonly [$.Brand]: { ${[...identities, ...(more ? [more] : [])].join("; ")} };`;
 }

@@ -1,5 +1,5 @@
 /** Writes the members of a class: methods, attributes, operators, iteration. */
-import { shortDoc } from "../docs/tsdoc.js";
+import { readDocstring, shortDoc } from "../docs/tsdoc.js";
 import { mapType } from "../types/map/map-type.js";
 import { ANY, type PyType } from "../types/py-type.js";
 import type { TypedClass, TypedMember } from "../types/symbol.js";
@@ -23,6 +23,8 @@ export interface PrintedMember {
   /** The declarations alone, comparable across files. */
   readonly text: string;
   readonly facts: MemberFacts;
+  /** What it was printed from; null for what is not Python's. */
+  readonly member: TypedMember | null;
 }
 
 export interface MemberFacts extends CallFacts {
@@ -55,7 +57,14 @@ export function printClassMembers(
 }
 
 export function printMember(member: TypedMember, taken: ReadonlySet<string>, names: FileNames): PrintedMember | null {
-  const doc = shortDoc(member.doc, member.deprecated);
+  const text = printText(member, taken, names);
+  return text && { ...text, member };
+}
+
+type PrintedText = Omit<PrintedMember, "member">;
+
+function printText(member: TypedMember, taken: ReadonlySet<string>, names: FileNames): PrintedText | null {
+  const doc = shortDoc(readDocstring(member.doc), member.deprecated);
   if (member.kind === "property" || member.kind === "attribute") {
     if (isProtocolMethod(member.name)) return null;
     const key = memberName(member.name, taken);
@@ -85,7 +94,7 @@ function called(
   doc: readonly string[],
   overloads: readonly PrintedOverload[],
   facts: MemberFacts,
-): PrintedMember {
+): PrintedText {
   const lines = overloads.flatMap((each) => overloadLines(prefix, each, undefined, "  "));
   const text = overloads.map((each) => `${prefix}${overloadText(each)};`).join("\n");
   return { key, lines: [...doc, ...lines], text: unqualified(text), facts };
@@ -96,7 +105,7 @@ function printed(
   doc: readonly string[],
   declarations: readonly string[],
   facts: MemberFacts,
-): PrintedMember {
+): PrintedText {
   return { key, lines: [...doc, ...declarations], text: unqualified(declarations.join("\n")), facts };
 }
 

@@ -1,5 +1,5 @@
 /** Writes classes whose instances arrive as values: enums, named tuples, typed dicts, small dataclasses. */
-import { shortDoc, tsdoc } from "../docs/tsdoc.js";
+import { readDocstring, shortDoc, tsdoc } from "../docs/tsdoc.js";
 import { mapType } from "../types/map/map-type.js";
 import type { TypedClass, TypedField } from "../types/symbol.js";
 import { factsLines } from "./facts-text.js";
@@ -8,7 +8,7 @@ import { declaredName, memberName, propertyKey } from "./identifiers.js";
 import { type ClassContext, printConstant } from "./print-class.js";
 
 export function printValueClass(symbol: TypedClass, context: ClassContext): readonly string[] {
-  const doc = tsdoc({ doc: symbol.doc, deprecated: symbol.deprecated, source: context.source });
+  const doc = tsdoc({ doc: readDocstring(symbol.doc), deprecated: symbol.deprecated, source: context.source });
   switch (symbol.form) {
     case "enum":
       return [...doc, ...printEnum(symbol, context)];
@@ -82,7 +82,9 @@ function printDataclass(symbol: TypedClass, context: ClassContext): readonly str
   return [
     `export interface ${name} {`,
     ...symbol.fields.flatMap((each) => [
-      ...shortDoc(symbol.members.find((member) => member.name === each.name)?.doc ?? null).map((line) => `  ${line}`),
+      ...shortDoc(readDocstring(symbol.members.find((member) => member.name === each.name)?.doc ?? null)).map(
+        (line) => `  ${line}`,
+      ),
       `  readonly ${propertyKey(each.name)}: ${mapType(each.type.type, "out", context.names)};`,
     ]),
     "}",

@@ -2,7 +2,7 @@
 import { DESCRIPTION_SCHEMA, type ModuleDescription } from "../../contract/description.js";
 import { InspectionError } from "./inspector.js";
 
-type Check = (value: unknown, path: string) => void;
+type Check = (value: unknown, path: string) => unknown;
 
 /** @throws InspectionError that names the first place that is wrong. */
 export function parseDescription(answer: unknown): ModuleDescription {
@@ -22,10 +22,10 @@ const exactly =
     allowed.includes(value) || fail(path, `one of ${allowed.map((each) => `\`${each}\``).join(", ")}`, value);
 const list =
   (check: Check): Check =>
-  (value, path) =>
-    Array.isArray(value)
-      ? value.forEach((each, index) => check(each, `${path}[${index}]`))
-      : fail(path, "a list", value);
+  (value, path) => {
+    if (!Array.isArray(value)) fail(path, "a list", value);
+    for (const [index, each] of value.entries()) check(each, `${path}[${index}]`);
+  };
 const record =
   (check: Check): Check =>
   (value, path) => {
@@ -106,7 +106,7 @@ const SYMBOLS: Readonly<Record<string, Check>> = {
 };
 
 const SYMBOL: Check = (value, path) => {
-  const kind = asObject(value, path)["kind"];
+  const { kind } = asObject(value, path);
   const check = typeof kind === "string" ? SYMBOLS[kind] : undefined;
   if (check === undefined) fail(`${path}.kind`, "the kind of a symbol", kind);
   check(value, path);

@@ -27,31 +27,32 @@ export function readBlock(node: SyntaxNode, context: BlockContext): Block {
     else names.set(declaration.name, [declaration]);
   };
 
+  const visitAll = (body: SyntaxNode | null): void => {
+    for (const each of body ? named(body) : []) visit(each);
+  };
   const visit = (statement: SyntaxNode, decorators: readonly Expression[] = []): void => {
     switch (statement.type) {
       case "decorated_definition": {
         const found = named(statement).filter((each) => each.type === "decorator");
         const definition = statement.childForFieldName("definition");
-        if (definition)
-          visit(
-            definition,
-            found.map((each) => toExpression(named(each)[0] ?? each)),
-          );
-        return;
+        const expressions = found.map((each) => toExpression(named(each)[0] ?? each));
+        if (definition) visit(definition, expressions);
+        break;
       }
       case "function_definition":
-        return declare(readFunction(statement, decorators));
+        declare(readFunction(statement, decorators));
+        break;
       case "class_definition":
-        return declare(readClass(statement, decorators, context));
+        declare(readClass(statement, decorators, context));
+        break;
       case "type_alias_statement":
-        return declareAlias(statement, declare);
+        declareAlias(statement, declare);
+        break;
       case "expression_statement": {
         const inner = statement.namedChild(0);
-        if (inner?.type === "assignment") {
-          if (collectExports(inner, exports)) hasExports = true;
-          else declareVariable(inner, declare);
-        } else if (inner?.type === "augmented_assignment" && collectExports(inner, exports)) hasExports = true;
-        return;
+        if (inner !== null && collectExports(inner, exports)) hasExports = true;
+        else if (inner?.type === "assignment") declareVariable(inner, declare);
+        break;
       }
       case "import_statement":
       case "import_from_statement":
@@ -59,16 +60,15 @@ export function readBlock(node: SyntaxNode, context: BlockContext): Block {
           if (each.kind === "star") stars.unshift(each.module);
           else declare(each);
         }
-        return;
+        break;
       case "if_statement":
-        return visitBranches(statement, context.target, (body) => named(body).forEach((each) => visit(each)));
-      case "try_statement": {
-        const body = statement.childForFieldName("body");
-        if (body) named(body).forEach((each) => visit(each));
-      }
+        visitBranches(statement, context.target, visitAll);
+        break;
+      case "try_statement":
+        visitAll(statement.childForFieldName("body"));
     }
   };
-  named(node).forEach((each) => visit(each));
+  visitAll(node);
   return { names, stars, exports: hasExports ? exports : null };
 }
 
@@ -147,6 +147,7 @@ function declareVariable(node: SyntaxNode, declare: (declaration: Declaration) =
   });
 }
 
+/** `__all__ = [...]` and `__all__ += [...]`. */
 function collectExports(node: SyntaxNode, exports: Set<string>): boolean {
   if (node.childForFieldName("left")?.text !== "__all__") return false;
   const right = node.childForFieldName("right");

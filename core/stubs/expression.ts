@@ -135,9 +135,9 @@ export function stringText(node: SyntaxNode): string {
   const raw = /^[a-z]*r/i.test(node.text);
   const body = node.text.replace(/^[a-z]*("""|'''|"|')/i, "").replace(/("""|'''|"|')$/, "");
   if (raw || !body.includes("\\")) return body;
-  return body.replaceAll(/\\(x[0-9a-f]{2}|u[0-9a-f]{4}|\n|.)/gi, (_, escape: string) => {
-    if (/^[xu]./i.test(escape)) return String.fromCharCode(Number.parseInt(escape.slice(1), 16));
-    return { n: "\n", t: "\t", r: "\r", "0": "\0", "\n": "" }[escape] ?? escape;
+  return body.replaceAll(/\\(x[0-9a-f]{2}|u[0-9a-f]{4}|\n|.)/gi, (_, code: string) => {
+    if (/^[xu]./i.test(code)) return String.fromCharCode(Number.parseInt(code.slice(1), 16));
+    return { n: "\n", t: "\t", r: "\r", "0": "\0", "\n": "" }[code] ?? code;
   });
 }
 

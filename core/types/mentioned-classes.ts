@@ -4,40 +4,55 @@ import { NUMPY_ALIAS_ROWS, NUMPY_CLASS_ROWS } from "./map/numpy-rows.js";
 import { ALIAS_ROWS, CLASS_ROWS } from "./map/rows.js";
 import type { PyType } from "./py-type.js";
 
+const ARRAY = "numpy.ndarray";
+
 export type Expand = (alias: { readonly identity: string; readonly args: readonly PyType[] }) => PyType | null;
 
 /** Identities, in order of appearance. Classes that the mapping table knows are not classes to generate. */
 export function mentionedClasses(types: readonly PyType[], expand: Expand): readonly string[] {
   const found = new Set<string>();
   const expanded = new Set<string>();
+  const visitAll = (each: readonly PyType[]): void => {
+    for (const type of each) visit(type);
+  };
+  const visitAlias = (type: PyType & { kind: "alias" }): void => {
+    if (type.identity in ALIAS_ROWS || type.identity in NUMPY_ALIAS_ROWS || expanded.has(type.identity)) return;
+    expanded.add(type.identity);
+    const target = expand(type);
+    if (target !== null) visit(target);
+  };
   const visit = (type: PyType): void => {
     switch (type.kind) {
       case "class":
-        if (type.identity === "numpy.ndarray") return void found.add(type.identity);
-        if (!(type.identity in CLASS_ROWS) && !(type.identity in NUMPY_CLASS_ROWS)) found.add(type.identity);
-        return type.args.forEach(visit);
-      case "alias": {
-        if (/^numpy\..*\.NDArray$/.test(type.identity)) return void found.add("numpy.ndarray");
-        if (type.identity in ALIAS_ROWS || type.identity in NUMPY_ALIAS_ROWS || expanded.has(type.identity)) return;
-        expanded.add(type.identity);
-        const target = expand(type);
-        return target === null ? undefined : visit(target);
-      }
+        if (type.identity === ARRAY) found.add(ARRAY);
+        else {
+          if (!(type.identity in CLASS_ROWS) && !(type.identity in NUMPY_CLASS_ROWS)) found.add(type.identity);
+          visitAll(type.args);
+        }
+        break;
+      case "alias":
+        if (/^numpy\..*\.NDArray$/.test(type.identity)) found.add(ARRAY);
+        else visitAlias(type);
+        break;
       case "union":
-        return type.members.forEach(visit);
+        visitAll(type.members);
+        break;
       case "tuple":
-        return [...type.items, ...(type.rest ? [type.rest] : [])].forEach(visit);
+        visitAll(type.rest ? [...type.items, type.rest] : type.items);
+        break;
       case "callable":
-        return visit(type.returns);
+        visit(type.returns);
+        break;
       case "literal":
         for (const value of type.values) if (value.kind === "enum") found.add(value.identity);
-        return;
+        break;
       case "variable":
-        return type.bound ? visit(type.bound) : type.constraints.forEach(visit);
+        visitAll(type.bound ? [type.bound] : type.constraints);
+        break;
       case "unpack":
-        return visit(type.of);
+        visit(type.of);
     }
   };
-  types.forEach(visit);
+  visitAll(types);
   return [...found];
 }

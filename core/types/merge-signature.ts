@@ -67,7 +67,9 @@ function mergeSignature(runtime: Signature, stub: Signature, mentioned: Readonly
   const renamed = kept.some((each) => each.kind === "positional only" && !byName.has(each.name));
   const added = renamed
     ? []
-    : runtime.parameters.filter((each) => !mentioned.has(each.name) && isNamed(each) && each.default !== null && !each.name.startsWith("_"));
+    : runtime.parameters.filter(
+        (each) => !mentioned.has(each.name) && isNamed(each) && each.default !== null && !each.name.startsWith("_"),
+      );
   return { parameters: inOrder([...merged, ...added]), returns: betterOf(stub.returns, runtime.returns) };
 }
 
@@ -81,7 +83,9 @@ function mergeParameter(runtime: Parameter | undefined, stub: Parameter): Parame
     ...stub,
     // What runs knows the default; the stub of an overload knows whether it may be left out.
     default: stub.default === null ? null : (runtime.default ?? stub.default),
-    ...(stub.default === null && runtime.default !== null && runtime.kind === "positional or keyword" && { omittable: true }),
+    ...(stub.default === null &&
+      runtime.default !== null &&
+      runtime.kind === "positional or keyword" && { omittable: true }),
     type: betterOf(stub.type, runtime.type),
   };
 }

@@ -83,6 +83,8 @@ export const classType = (identity: string, args: readonly PyType[] = []): PyTyp
 /** A union without nested unions and duplicates; a single member stands for itself. */
 export function unionOf(members: readonly PyType[]): PyType {
   const flat = members.flatMap((each) => (each.kind === "union" ? each.members : [each]));
+  const [single] = flat;
+  if (flat.length === 1 && single) return single;
   const unique = new Map(flat.map((each) => [JSON.stringify(each), each]));
   const [only, ...others] = unique.values();
   if (only === undefined) return { kind: "never" };
@@ -125,26 +127,32 @@ export function substitute(type: PyType, by: ReadonlyMap<string, PyType>): PyTyp
 /** The type variables that occur in a type, each once, in order. */
 export function variablesOf(types: readonly PyType[]): readonly VariableType[] {
   const found = new Map<string, VariableType>();
+  const visitAll = (each: readonly PyType[]): void => {
+    for (const type of each) visit(type);
+  };
   const visit = (type: PyType): void => {
     switch (type.kind) {
       case "variable":
         if (!found.has(type.name)) found.set(type.name, type);
-        return;
+        break;
       case "class":
       case "alias":
-        return type.args.forEach(visit);
+        visitAll(type.args);
+        break;
       case "union":
-        return type.members.forEach(visit);
+        visitAll(type.members);
+        break;
       case "tuple":
-        return [...type.items, ...(type.rest ? [type.rest] : [])].forEach(visit);
+        visitAll(type.rest ? [...type.items, type.rest] : type.items);
+        break;
       case "callable":
-        if (type.parameters !== "any") type.parameters.forEach(visit);
-        return visit(type.returns);
+        visitAll(type.parameters === "any" ? [type.returns] : [...type.parameters, type.returns]);
+        break;
       case "type":
       case "unpack":
-        return visit(type.of);
+        visit(type.of);
     }
   };
-  types.forEach(visit);
+  visitAll(types);
   return [...found.values()];
 }

@@ -41,9 +41,9 @@ export function pythonInspector(
       env: { ...process.env, PYTHONHASHSEED: options.hashSeed ?? "0" },
     });
     if (child.stdout) createInterface({ input: child.stdout }).on("line", (line) => waiting.shift()?.(line));
-    child.on("exit", () =>
-      waiting.splice(0).forEach((settle) => settle(JSON.stringify({ code: "failed", message: "Python ended." }))),
-    );
+    child.on("exit", () => {
+      for (const settle of waiting.splice(0)) settle(JSON.stringify({ code: "failed", message: "Python ended." }));
+    });
     return child;
   };
 

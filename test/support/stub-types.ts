@@ -12,7 +12,10 @@ export interface StubOptions {
 }
 
 /** Paths are those of a project (`stubs/a.pyi`) or absolute; `/site` and `/own` are on `sys.path`. */
-export async function stubTypes(sources: Readonly<Record<string, string>>, options: StubOptions = {}): Promise<TypeReader> {
+export async function stubTypes(
+  sources: Readonly<Record<string, string>>,
+  options: StubOptions = {},
+): Promise<TypeReader> {
   const { version = [3, 11], platform = "linux" } = options;
   const files = withTypeshed(memoryFiles(sources));
   const search = createStubSearch(files, { typeshed: assetPath("typeshed"), version });

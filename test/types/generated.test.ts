@@ -15,7 +15,9 @@ const PYTHON = join(HERE, "python");
 
 const SYMBOLS = [
   ..."mean linspace zeros array add meshgrid linalg.svd".split(" ").map((each) => `numpy:${each}`),
-  ..."norm count fetch ticks pick delete apply LIMIT Point Color Stats Child".split(" ").map((each) => `analysis:${each}`),
+  ..."norm count fetch ticks pick delete apply LIMIT Point Color Stats Child"
+    .split(" ")
+    .map((each) => `analysis:${each}`),
   ..."Symbol simplify diff sin".split(" ").map((each) => `sympy:${each}`),
   "fractions:Fraction",
   "math:gcd",

@@ -93,7 +93,8 @@ describe("types of Python in TypeScript", () => {
 function namesFor(types: TypeReader): TypeNames {
   return {
     self: "this",
-    bound: (identity) => (identity === "library.Bound" ? { name: "$library.Bound", form: "handle", parameters: [] } : null),
+    bound: (identity) =>
+      identity === "library.Bound" ? { name: "$library.Bound", form: "handle", parameters: [] } : null,
     named: (name) => name,
     expand: (alias) => types.expand(alias),
     isProtocol: () => false,

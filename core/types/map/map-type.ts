@@ -42,7 +42,9 @@ function mapInside(type: PyType, direction: Direction, names: TypeNames, open: R
       const text = row?.(type.args, direction, map, names);
       if (text != null) return text;
       const target = open.has(type.identity) ? null : names.expand(type);
-      return target === null ? unknown(direction) : mapInside(target, direction, names, new Set([...open, type.identity]));
+      return target === null
+        ? unknown(direction)
+        : mapInside(target, direction, names, new Set([...open, type.identity]));
     }
     case "class":
       return mapClass(type, direction, names, map);

@@ -21,7 +21,9 @@ export function mayBePlainObject(type: PyType, names: TypeNames, open: ReadonlyS
       return target === null || mayBePlainObject(target, names, new Set([...open, type.identity]));
     }
     case "class":
-      return names.bound(type.identity)?.form === "record" || /\[key: string\]|\$\.PyValue$/.test(mapType(type, "in", names));
+      return (
+        names.bound(type.identity)?.form === "record" || /\[key: string\]|\$\.PyValue$/.test(mapType(type, "in", names))
+      );
     case "unpack":
       return inside(type.of);
     default:

@@ -89,7 +89,8 @@ export const NUMPY_CLASS_ROWS: Readonly<Record<string, Row>> = {
   },
   "numpy._typing._array_like._SupportsArray": (args, _, __, names) =>
     arrayText(elementType(args[0], names), true, names),
-  "numpy._typing._nested_sequence._NestedSequence": ([item = ANY], direction, map) => `readonly ${wrap(map(item, direction))}[]`,
+  "numpy._typing._nested_sequence._NestedSequence": ([item = ANY], direction, map) =>
+    `readonly ${wrap(map(item, direction))}[]`,
 };
 
 const ARRAY_LIKE = "numpy._typing._array_like.";
@@ -117,7 +118,7 @@ export const NUMPY_ALIAS_ROWS: Readonly<Record<string, Row>> = {
     ]),
   ),
   [`${ARRAY_LIKE}_ArrayLike`]: (args, _, __, names) => arrayText(elementType(args[0], names), true, names),
-  [`${ARRAY_LIKE}_DualArrayLike`]: ([, item], direction, map, names) =>
+  [`${ARRAY_LIKE}_DualArrayLike`]: ([, item], direction, _map, names) =>
     direction === "in"
       ? names.named(isReal(item) ? "$RealArrayLike" : isComplex(item) ? "$NumberArrayLike" : "$ArrayLike")
       : null,
@@ -144,7 +145,8 @@ export const NUMPY_ALIAS_ROWS: Readonly<Record<string, Row>> = {
 /** A type variable of numpy stands for an element type: in TypeScript the name of a dtype. */
 export function isElementVariable(type: PyType & { kind: "variable" }): boolean {
   const isElement = (each: PyType | null | undefined): boolean =>
-    (each?.kind === "class" || each?.kind === "alias") && (each.identity in ELEMENTS || /^numpy\.(generic|number|dtype)$/.test(each.identity));
+    (each?.kind === "class" || each?.kind === "alias") &&
+    (each.identity in ELEMENTS || /^numpy\.(generic|number|dtype)$/.test(each.identity));
   if (type.bound?.kind === "union") return type.bound.members.every(isElement);
   return isElement(type.bound) || isElement(type.constraints[0]);
 }
