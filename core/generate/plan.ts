@@ -46,6 +46,14 @@ export function referenceOf(symbol: TypedClass): BoundClass {
   };
 }
 
+/** The interface of the class itself, as opposed to that of its instances. */
+export function classInterface(name: string, classes: readonly TypedClass[]): string {
+  const taken = new Set(classes.map((each) => declaredName(each.name)));
+  let own = `${name}Class`;
+  while (taken.has(own)) own += "_";
+  return own;
+}
+
 /**
  * Where every module's file lies. What is a package in the standard library differs between versions of Python
  * (`pathlib`, `re`), and no import of a program may break by that: there every module is a file.

@@ -9,7 +9,7 @@ import { factsLines } from "./facts-text.js";
 import type { FileNames } from "./file-names.js";
 import { declaredName } from "./identifiers.js";
 import { inheritance } from "./inheritance.js";
-import type { Plan } from "./plan.js";
+import { classInterface, type Plan } from "./plan.js";
 import { overloadLines, printCall } from "./print-call.js";
 import { type PrintedMember, printClassMembers, printInstanceMembers } from "./print-members.js";
 import { specialBase, specialClass } from "./special-classes.js";
@@ -19,8 +19,8 @@ const ABSTRACT = /^(typing|abc|typing_extensions)\./;
 export interface ClassContext {
   readonly plan: Plan;
   readonly names: FileNames;
-  /** Names the module declares, so that the interface of the class itself gets one of its own. */
-  readonly taken: ReadonlySet<string>;
+  /** The classes of the module. */
+  readonly siblings: readonly TypedClass[];
   readonly source: string;
 }
 
@@ -61,10 +61,9 @@ export function printConstant(
   symbol: TypedClass,
   name: string,
   instance: readonly PrintedMember[],
-  { names, plan, taken }: ClassContext,
+  { names, plan, siblings }: ClassContext,
 ): readonly string[] {
-  let own = `${name}Class`;
-  while (taken.has(own)) own += "_";
+  const own = classInterface(name, siblings);
   const self = symbol.byValue ? `$${name}` : mapType(instanceOf(symbol), "out", names);
   const { members, call } = names.withClass(new Map(), self, () => ({
     members: [...printClassMembers(inheritedMembers(symbol, plan), names).values()],

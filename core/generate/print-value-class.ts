@@ -5,6 +5,7 @@ import type { TypedClass, TypedField } from "../types/symbol.js";
 import { factsLines } from "./facts-text.js";
 import type { FileNames } from "./file-names.js";
 import { declaredName, memberName, propertyKey } from "./identifiers.js";
+import { classInterface } from "./plan.js";
 import { type ClassContext, printConstant } from "./print-class.js";
 
 export function printValueClass(symbol: TypedClass, context: ClassContext): readonly string[] {
@@ -26,10 +27,9 @@ export function printValueClass(symbol: TypedClass, context: ClassContext): read
   }
 }
 
-function printEnum(symbol: TypedClass, { taken }: ClassContext): readonly string[] {
+function printEnum(symbol: TypedClass, { siblings }: ClassContext): readonly string[] {
   const name = declaredName(symbol.name);
-  let own = `${name}Class`;
-  while (taken.has(own)) own += "_";
+  const own = classInterface(name, siblings);
   const names = new Set(symbol.options.map((each) => each.name));
   const members = symbol.options.map((each) => {
     const text = `$.EnumMember<${JSON.stringify(symbol.identity)}, ${JSON.stringify(each.name)}, ${valueText(each.value)}>`;
