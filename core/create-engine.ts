@@ -202,7 +202,14 @@ export function createEngine({ root, files, inspector }: EngineOptions): Engine 
     },
     async promote(options = {}) {
       const { snapshot, uses, findings } = await reconcileNow(options.signal);
-      const { value, findings: said } = await promote({ snapshot, uses, files, options, generate });
+      const { value, findings: said } = await promote({
+        snapshot,
+        uses,
+        files,
+        options,
+        generate,
+        generated: () => workspace.snapshot().generated,
+      });
       if (!options.dryRun) workspace.refresh([LEDGER_FILE, ...value.edits.map(({ path }) => path)]);
       const isNew = (finding: Finding) => !said.some(({ message }) => message === finding.message);
       return { value, findings: [...findings.filter(isNew), ...said] };

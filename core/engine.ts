@@ -2,7 +2,8 @@
 import type { Configuration } from "../contract/configuration.js";
 import type { Ledger } from "../contract/ledger.js";
 import type { Lock, Manifest } from "../contract/manifest.js";
-import type { Binding, Finding, Outcome, SymbolCard, Usage } from "./model.js";
+import type { Binding, FileEdit, Finding, GeneratedFile, Outcome, Place, SymbolCard, Usage } from "./model.js";
+import type { DynamicUse } from "./reconcile/dynamic-use.js";
 
 /** Answers are about the moment they were asked: texts set later do not change them. */
 export interface Engine {
@@ -18,6 +19,12 @@ export interface Engine {
   analyze(options?: { readonly signal?: AbortSignal }): Promise<Outcome<Analysis>>;
   /** Generates what is used, included or asked for, and writes it unless `check` is set. */
   generate(options?: GenerateOptions): Promise<Outcome<Generation>>;
+  /** What became of every dynamic call that stands in the sources or in the ledger. Needs no Python. */
+  reconcile(options?: { readonly signal?: AbortSignal }): Promise<Outcome<readonly DynamicUse[]>>;
+  /** Binds what is called dynamically by literal names, and makes those calls typed. */
+  promote(options?: PromoteOptions): Promise<Outcome<Promotion>>;
+  /** Takes entries out of the ledger whose calls are dynamic no more. @returns how many there were. */
+  closeEntries(keys: readonly string[]): Promise<number>;
   /** What is known of a symbol; null when nothing is. Asks Python only when the cache does not know. */
   describe(module: string, symbol: string, options?: { readonly signal?: AbortSignal }): Promise<SymbolCard | null>;
   /** The use of a Python symbol at an offset of a file, if there is one. */
@@ -45,8 +52,42 @@ export interface GenerateOptions {
   readonly onProgress?: (step: string, done: number, total: number) => void;
 }
 
+export interface PromoteOptions {
+  /** Only calls of these `module.symbol` names. */
+  readonly symbols?: readonly string[];
+  /** Only calls of this library. */
+  readonly library?: string;
+  /** Only calls in this file. */
+  readonly path?: string;
+  /** With `path`: only the call that stands at this offset. */
+  readonly offset?: number;
+  /** Writes nothing; the result says what would change. */
+  readonly dryRun?: boolean;
+  /** Writes the bindings, and leaves the sources and the ledger to the caller, who shows them in an editor. */
+  readonly leaveSources?: boolean;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (step: string, done: number, total: number) => void;
+}
+
+export interface Promotion {
+  /** The `module.symbol` names that were bound for it; those that had a binding already are not among them. */
+  readonly symbols: readonly string[];
+  /** One for each source that changes, sorted by path. */
+  readonly edits: readonly FileEdit[];
+  /** The calls that are typed now. */
+  readonly calls: readonly Usage[];
+  /** The calls that stay dynamic, with the reason as a clause. */
+  readonly left: readonly (Place & { readonly name: string; readonly reason: string })[];
+  /** Keys of the ledger's entries whose calls are all typed now. */
+  readonly closed: readonly string[];
+  /** Null when every symbol had a binding. */
+  readonly generation: Generation | null;
+}
+
 export interface Generation {
   readonly bindings: readonly Binding[];
+  /** What the generated files are now, or would be. */
+  readonly files: readonly GeneratedFile[];
   /** Paths relative to the project. */
   readonly written: readonly string[];
   readonly unchanged: readonly string[];

@@ -22,6 +22,8 @@ export interface Usage extends Place {
   readonly symbol: string;
   /** For calls: the whole call expression. */
   readonly call?: CallShape;
+  /** For dynamic and computed calls: the function of `snakebridge` that is called, e.g. `callDynamic`. */
+  readonly api?: string;
 }
 
 export interface CallShape extends Span {
@@ -50,6 +52,20 @@ export interface SymbolRequest {
   readonly reason: ManifestEntry["reason"];
   /** Where it is used first, for findings. */
   readonly place?: Place;
+}
+
+/** New text for a part of a file. */
+export interface TextEdit {
+  readonly span: Span;
+  readonly text: string;
+}
+
+/** Edits of one file, sorted, none touching another; they hold for the text they were made from. */
+export interface FileEdit {
+  readonly path: string;
+  /** The whole text that the edits are about. */
+  readonly before: string;
+  readonly edits: readonly TextEdit[];
 }
 
 export interface GeneratedFile {

@@ -29,10 +29,19 @@ export interface GenerationInputs {
 
 export interface GenerationResult extends Changed {
   readonly bindings: Bound["bindings"];
+  readonly files: Bound["files"];
   readonly requests: readonly SymbolRequest[];
 }
 
-const NOTHING: GenerationResult = { bindings: [], requests: [], written: [], unchanged: [], removed: [], findings: [] };
+const NOTHING: GenerationResult = {
+  bindings: [],
+  files: [],
+  requests: [],
+  written: [],
+  unchanged: [],
+  removed: [],
+  findings: [],
+};
 
 /**
  * Reads the records from the disk itself: whoever calls holds the lock of the generators.
@@ -101,6 +110,7 @@ export async function runGeneration({
   return {
     ...changed,
     bindings: bound.bindings,
+    files: bound.files,
     requests: asked.requests,
     findings: [...recordFindings, ...findings, ...changed.findings],
   };

@@ -42,8 +42,12 @@ export function resolve(needs: Needs): readonly SymbolRequest[] {
       requests.set(key, { library, ...name, reason, ...(place ? { place } : {}) });
   };
 
-  for (const { module, symbol, path, span } of used)
-    if (isWanted(module)) add({ module, symbol }, "used", { path, span });
+  // Once promoted, always promoted: the same inputs give the same manifest.
+  const isPromoted = (name: string) => manifest.symbols[name]?.reason === "promoted";
+  for (const { module, symbol, path, span } of used) {
+    const reason = isPromoted(`${module}.${symbol.split(".")[0]}`) ? "promoted" : "used";
+    if (isWanted(module)) add({ module, symbol }, reason, { path, span });
+  }
   for (const [library, { include }] of Object.entries(configuration.libraries)) {
     const span = needs.places.get(library);
     for (const symbol of isWanted(library) ? include : [])
@@ -51,7 +55,8 @@ export function resolve(needs: Needs): readonly SymbolRequest[] {
   }
   for (const name of needs.symbols) {
     const split = splitName(name, new Set([...modules, ...named.map(({ module }) => module)]));
-    if (split) add(split, "promoted");
+    const use = named.find((usage) => joinName(usage) === name);
+    if (split) add(split, "promoted", use && { path: use.path, span: use.span });
   }
   for (const [name, { reason }] of Object.entries(manifest.symbols)) {
     const split = splitName(name, modules);

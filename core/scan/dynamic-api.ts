@@ -30,7 +30,12 @@ const DYNAMIC_API: Readonly<Record<string, Signature | null>> = {
   "Dynamic.setAttr": null,
 };
 
-type DynamicUse = Pick<Usage, "kind" | "module" | "symbol" | "span" | "call">;
+type DynamicUse = Pick<Usage, "kind" | "module" | "symbol" | "span" | "call" | "api">;
+
+/** Where the arguments and the keywords stand; null for functions that begin at a live object. */
+export function positionsOf(api: string): { readonly args: number; readonly keywords: number } | null {
+  return (Object.hasOwn(DYNAMIC_API, api) && DYNAMIC_API[api]) || null;
+}
 
 /**
  * Reads a call of the dynamic API.
@@ -52,9 +57,9 @@ export function readDynamicUse(
   const symbol = signature && call.arguments[signature.symbol];
   const moduleName = module ? nameOf(module, toModule) : null;
   if (moduleName === null || symbol?.kind !== "text") {
-    return { kind: "computed", module: moduleName ?? "", symbol: "", span: callee, call: shape };
+    return { kind: "computed", module: moduleName ?? "", symbol: "", span: callee, call: shape, api: name };
   }
-  return { kind: "dynamic", module: moduleName, symbol: symbol.text, span: symbol.span, call: shape };
+  return { kind: "dynamic", module: moduleName, symbol: symbol.text, span: symbol.span, call: shape, api: name };
 }
 
 function nameOf(argument: ArgumentFacts, toModule: (target: Target) => string | null): string | null {

@@ -29,8 +29,13 @@ export class Scopes {
   }
 
   find(identifier: ts.Identifier): Binding | null {
-    for (let node: ts.Node = identifier; node; node = node.parent) {
-      const binding = this.#names.get(node)?.get(identifier.text);
+    return this.findFrom(identifier, identifier.text);
+  }
+
+  /** What the name means at a place, whether or not it stands there. */
+  findFrom(place: ts.Node, name: string): Binding | null {
+    for (let node: ts.Node = place; node; node = node.parent) {
+      const binding = this.#names.get(node)?.get(name);
       if (binding) return binding;
     }
     return null;

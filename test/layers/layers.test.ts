@@ -48,7 +48,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
 
 /** What only these files may import. */
 const PLACES: Readonly<Record<string, RegExp>> = {
-  "ts-morph": /^core\/scan\//,
+  "ts-morph": /^core\/(scan|rewrite)\//,
   "@grpc/grpc-js": /^runtime\/transport\/(grpc|background-credentials)\.ts$/,
   "vscode-languageserver": /^server\//,
   vscode: /^client\//,

@@ -1,0 +1,55 @@
+/** The arguments of one dynamic call, taken apart: what stays, where it stands, and why a call cannot be rewritten. */
+import { ts } from "ts-morph";
+import { isTransparent } from "../scan/forms.js";
+
+export interface CallParts {
+  /** The array of positional arguments; null when there is none. */
+  readonly array: ts.ArrayLiteralExpression | null;
+  /** Null when there are none. */
+  readonly keywords: ts.Expression | null;
+  readonly options: ts.Expression | null;
+}
+
+/** @returns a reason, as a clause, when the arguments are not written out. */
+export function takeApart(
+  call: ts.CallExpression,
+  at: { readonly args: number; readonly keywords: number },
+): CallParts | string {
+  if (call.arguments.some(ts.isSpreadElement)) return "arguments are spread into it";
+  if (call.arguments.length > at.keywords + 2) return "it has more arguments than the function takes";
+  const [given, keywords, options] = [
+    call.arguments[at.args],
+    call.arguments[at.keywords],
+    call.arguments[at.keywords + 1],
+  ];
+  const array = given && unwrap(given);
+  if (array && !isNothing(array) && !ts.isArrayLiteralExpression(array))
+    return "its arguments are not written out as a list";
+  const list = array && ts.isArrayLiteralExpression(array) ? array : null;
+  if (list?.elements.some((each) => ts.isSpreadElement(each) || ts.isOmittedExpression(each)))
+    return "its list of arguments is not written out one by one";
+  const named = keywords && unwrap(keywords);
+  if (named && !isNothing(named)) {
+    if (!ts.isObjectLiteralExpression(named)) return "its keywords are not written out as an object";
+    if (named.properties.some((each) => !each.name || ts.isComputedPropertyName(each.name)))
+      return "its keywords are not written out one by one";
+  }
+  return {
+    array: list,
+    keywords: keywords && named && !isNothing(named) && !isEmpty(named) ? keywords : null,
+    options: options && !isNothing(options) && !isEmpty(options) ? options : null,
+  };
+}
+
+/** The same value without parentheses and assertions. */
+export function unwrap(node: ts.Expression): ts.Expression {
+  return isTransparent(node) ? unwrap(node.expression) : node;
+}
+
+function isNothing(node: ts.Expression): boolean {
+  return ts.isIdentifier(node) && node.text === "undefined";
+}
+
+function isEmpty(node: ts.Expression): boolean {
+  return ts.isObjectLiteralExpression(node) && node.properties.length === 0;
+}

@@ -1,0 +1,224 @@
+/** The names under which one source imports Python modules and the runtime: reused, or added without clashes. */
+import { posix } from "node:path";
+import { ts } from "ts-morph";
+import type { TextEdit } from "../model.js";
+import { importedPath, moduleOfPath } from "../scan/python-module.js";
+import { readSyntax } from "../scan/read-syntax.js";
+import type { RuntimeNames } from "./rewrite-call.js";
+
+export interface ImportNames extends RuntimeNames {
+  /** How `symbol` of a module is written at a place; imports the module when nothing does. */
+  nameOf(module: string, path: string, symbol: string, place: ts.Node): string;
+  /** The name of an import goes away with this use. */
+  release(use: ts.Identifier): void;
+  /** What has to happen to the imports. */
+  edits(): readonly TextEdit[];
+}
+
+/** What people who know the library call it. */
+const CUSTOMARY: Readonly<Record<string, string>> = {
+  "matplotlib.pyplot": "plt",
+  networkx: "nx",
+  numpy: "np",
+  pandas: "pd",
+  polars: "pl",
+  seaborn: "sns",
+  tensorflow: "tf",
+};
+const RUNTIME = "snakebridge";
+const RESERVED =
+  /^(?:await|break|case|catch|class|const|continue|debugger|default|delete|do|else|enum|export|extends|false|finally|for|function|if|import|in|instanceof|new|null|return|super|switch|this|throw|true|try|typeof|var|void|while|with|yield|let|static|implements|interface|package|private|protected|public|async|eval|arguments)$/;
+
+interface Imported {
+  readonly declaration: ts.ImportDeclaration;
+  readonly specifier: string;
+  readonly namespace: string | null;
+  /** Exported name -> local name; values only. */
+  readonly named: ReadonlyMap<string, string>;
+}
+
+/** @param generatedDir relative to the project, as the path of the source is. */
+export function createImportNames(source: ts.SourceFile, generatedDir: string): ImportNames {
+  const imports = source.statements.filter(ts.isImportDeclaration).flatMap((each) => readImport(each) ?? []);
+  const { scopes, identifiers } = readSyntax(source);
+  const taken = new Set([...identifiers.map(({ text }) => text), ...namesOfImports(source)]);
+  const added = new Map<string, { readonly name: string; readonly specifier: string }>();
+  const runtime = new Map<string, string>();
+  const released = new Map<string, number>();
+  const style = styleOf(source, imports);
+
+  const moduleOf = ({ specifier }: Imported): string | null => {
+    const path = importedPath(source.fileName, specifier);
+    return path === null ? null : moduleOfPath(path, generatedDir);
+  };
+  /** True where the name still means the import. */
+  const isVisible = (name: string, place: ts.Node): boolean => scopes.findFrom(place, name)?.kind === "import";
+
+  const free = (candidates: readonly string[]): string => {
+    const isFree = (name: string) => !taken.has(name) && !RESERVED.test(name);
+    const [first = "python"] = candidates;
+    for (let number = 2; ; number++) {
+      const name = candidates.find(isFree) ?? (isFree(`${first}${number}`) ? `${first}${number}` : null);
+      if (name === null) continue;
+      taken.add(name);
+      return name;
+    }
+  };
+
+  const runtimeName = (name: "kw" | "options", place: ts.Node | null): string => {
+    for (const each of imports.filter(({ specifier }) => specifier === RUNTIME)) {
+      const local = each.named.get(name);
+      if (local !== undefined && (!place || isVisible(local, place))) return local;
+      if (each.namespace !== null && (!place || isVisible(each.namespace, place))) {
+        keptNamespaces.add(each.namespace);
+        return `${each.namespace}.${name}`;
+      }
+    }
+    const known =
+      runtime.get(name) ?? (taken.has(name) ? free([`call${name === "kw" ? "Keywords" : "Options"}`]) : free([name]));
+    runtime.set(name, known);
+    return known;
+  };
+  const keptNamespaces = new Set<string>();
+
+  const isUnused = (name: string): boolean => {
+    const uses = identifiers.filter(({ text }) => text === name).length;
+    return !keptNamespaces.has(name) && released.has(name) && uses <= (released.get(name) ?? 0);
+  };
+
+  return {
+    kw: () => runtimeName("kw", null),
+    options: () => runtimeName("options", null),
+    nameOf(module, path, symbol, place) {
+      for (const each of imports) {
+        if (moduleOf(each) !== module) continue;
+        const [head = "", ...rest] = symbol.split(".");
+        const local = each.named.get(head);
+        if (local !== undefined && isVisible(local, place)) return [local, ...rest].join(".");
+        if (each.namespace !== null && isVisible(each.namespace, place)) {
+          keptNamespaces.add(each.namespace);
+          return `${each.namespace}.${symbol}`;
+        }
+      }
+      const known = added.get(module) ?? { name: free(candidatesFor(module)), specifier: specifierOf(path) };
+      added.set(module, known);
+      return `${known.name}.${symbol}`;
+    },
+    release: ({ text }) => void released.set(text, (released.get(text) ?? 0) + 1),
+    edits() {
+      const edits = imports.flatMap((each) => importEdits(each, runtime, isUnused, source));
+      const isExtended = imports.some((each) => each.specifier === RUNTIME && isNamed(each.declaration));
+      const lines = [...added.values()]
+        .sort((one, other) => (one.specifier < other.specifier ? -1 : 1))
+        .map(({ name, specifier }) => style.line(`* as ${name}`, specifier));
+      if (runtime.size > 0 && !isExtended) lines.push(style.line(`{ ${clauseOf(runtime)} }`, RUNTIME));
+      const last = source.statements.findLast(ts.isImportDeclaration);
+      if (lines.length === 0 || !last) return edits;
+      const gone = edits.findIndex(({ span, text }) => text === "" && span.start === last.getStart(source));
+      if (gone !== -1)
+        edits[gone] = { span: { start: last.getStart(source), end: last.end }, text: lines.join(style.newLine) };
+      else {
+        const end = lineEnd(source.text, last.end);
+        edits.push({ span: { start: end, end }, text: lines.map((line) => style.newLine + line).join("") });
+      }
+      return edits;
+    },
+  };
+
+  function specifierOf(path: string): string {
+    const target = posix.relative(posix.dirname(source.fileName), `${generatedDir}/${path}`);
+    const relative = target.startsWith(".") ? target : `./${target}`;
+    return style.extension === ".ts" ? relative : relative.replace(/\.ts$/, style.extension);
+  }
+}
+
+function readImport(declaration: ts.ImportDeclaration): Imported | null {
+  const { importClause: clause, moduleSpecifier } = declaration;
+  if (!clause || clause.isTypeOnly || !ts.isStringLiteral(moduleSpecifier)) return null;
+  const bindings = clause.namedBindings;
+  const elements = bindings && ts.isNamedImports(bindings) ? bindings.elements.filter((each) => !each.isTypeOnly) : [];
+  return {
+    declaration,
+    specifier: moduleSpecifier.text,
+    namespace: bindings && ts.isNamespaceImport(bindings) ? bindings.name.text : null,
+    named: new Map(elements.map(({ name, propertyName }) => [(propertyName ?? name).text, name.text])),
+  };
+}
+
+function namesOfImports({ statements }: ts.SourceFile): readonly string[] {
+  return statements.filter(ts.isImportDeclaration).flatMap(({ importClause: clause }) => {
+    const bindings = clause?.namedBindings;
+    const inner = !bindings
+      ? []
+      : ts.isNamespaceImport(bindings)
+        ? [bindings.name]
+        : bindings.elements.map(({ name }) => name);
+    return [...(clause?.name ? [clause.name] : []), ...inner].map(({ text }) => text);
+  });
+}
+
+function isNamed({ importClause }: ts.ImportDeclaration): boolean {
+  const bindings = importClause?.namedBindings;
+  return bindings !== undefined && ts.isNamedImports(bindings) && importClause?.isTypeOnly !== true;
+}
+
+/** Takes away what is not used any more, and adds what the runtime has to give to its own import. */
+function importEdits(
+  { declaration, specifier, namespace }: Imported,
+  runtime: ReadonlyMap<string, string>,
+  isUnused: (name: string) => boolean,
+  source: ts.SourceFile,
+): TextEdit[] {
+  if (specifier !== RUNTIME) return [];
+  const { text } = source;
+  const next = text.indexOf("\n", declaration.end);
+  const whole = { start: declaration.getStart(source), end: next === -1 ? declaration.end : next + 1 };
+  const isAlone = text.slice(declaration.end, whole.end).trim() === "" && !declaration.importClause?.name;
+  if (namespace !== null) return isUnused(namespace) && isAlone ? [{ span: whole, text: "" }] : [];
+  const bindings = declaration.importClause?.namedBindings;
+  if (!bindings || !ts.isNamedImports(bindings)) return [];
+  const kept = bindings.elements.filter(({ name }) => !isUnused(name.text)).map((each) => each.getText(source));
+  const more = runtime.size > 0 ? [clauseOf(runtime)] : [];
+  if (kept.length === bindings.elements.length && more.length === 0) return [];
+  const names = [...kept, ...more];
+  if (names.length === 0 && isAlone) return [{ span: whole, text: "" }];
+  const span = { start: bindings.getStart(source), end: bindings.end };
+  return [{ span, text: names.length === 0 ? "{}" : `{ ${names.join(", ")} }` }];
+}
+
+/** Where the line of an offset ends, before its line end. */
+function lineEnd(text: string, offset: number): number {
+  const next = text.indexOf("\n", offset);
+  if (next === -1) return text.length;
+  return text[next - 1] === "\r" ? next - 1 : next;
+}
+
+function clauseOf(names: ReadonlyMap<string, string>): string {
+  return [...names]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([name, local]) => (name === local ? name : `${name} as ${local}`))
+    .join(", ");
+}
+
+function candidatesFor(module: string): readonly string[] {
+  const names = module.split(".");
+  const joined = names
+    .map((name, index) => (index === 0 ? name : `${name[0]?.toUpperCase()}${name.slice(1)}`))
+    .join("");
+  return [CUSTOMARY[module], names.at(-1), joined].filter((name) => name !== undefined);
+}
+
+/** How imports are written in this source. */
+function styleOf(source: ts.SourceFile, imports: readonly Imported[]) {
+  const { text } = source;
+  const [first] = imports;
+  const quote = first ? (text[first.declaration.moduleSpecifier.getStart(source)] ?? '"') : '"';
+  const end = first && text[first.declaration.end - 1] !== ";" ? "" : ";";
+  const relative = imports.find(({ specifier }) => specifier.startsWith("."));
+  const extension = relative ? posix.extname(relative.specifier) : ".js";
+  return {
+    newLine: text.includes("\r\n") ? "\r\n" : "\n",
+    extension: extension === ".ts" || extension === "" ? extension : ".js",
+    line: (clause: string, specifier: string) => `import ${clause} from ${quote}${specifier}${quote}${end}`,
+  };
+}
