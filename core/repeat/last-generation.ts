@@ -21,19 +21,24 @@ export interface GenerationFacts {
 interface Remembered {
   readonly key: string;
   readonly seen: readonly Seen[];
-  readonly result: GenerationResult;
+  /** The files by their paths: their texts stand on the disk. */
+  readonly result: Omit<GenerationResult, "files"> & { readonly files: readonly string[] };
 }
 
 const PATH = `${CACHE_DIRECTORY}/generation.json`;
 
 /** What the last generation came to, when the same one would come to it again: then there is nothing to write. */
 export function recallGeneration(facts: GenerationFacts): GenerationResult | null {
-  if (facts.options.force || facts.fingerprint === null) return null;
-  const text = facts.files.read(PATH);
+  const { files, options, fingerprint } = facts;
+  if (options.force || fingerprint === null) return null;
+  const text = files.read(PATH);
   if (text === null) return null;
   try {
     const { key, seen, result } = JSON.parse(text) as Remembered;
-    return key === keyOf(facts) && seen.every((each) => isAsSeen(each, facts.files)) ? result : null;
+    if (key !== keyOf(facts) || !seen.every((each) => isAsSeen(each, files))) return null;
+    const { generatedDir } = facts.snapshot.configuration.configuration;
+    const textOf = (path: string) => files.read(`${generatedDir}/${path}`) ?? "";
+    return { ...result, files: result.files.map((path) => ({ path, text: textOf(path) })) };
   } catch {
     return null; // a memory that was cut off or edited is none
   }
@@ -45,12 +50,21 @@ export function rememberGeneration(
   result: GenerationResult,
   traces: readonly TracedFiles[],
 ): void {
-  const { written, unchanged, removed, findings } = result;
+  const { written, unchanged, findings } = result;
   // Findings stand at places of sources, which the key leaves out.
   if (facts.options.check || facts.fingerprint === null || findings.length > 0) return;
-  const settled = { ...result, written: [], removed: [], unchanged: [...written, ...unchanged].sort() };
-  const seen = traces.map((trace) => trace.seen());
-  if (removed.length === 0) facts.files.write(PATH, JSON.stringify({ key: keyOf(facts), seen, result: settled }));
+  const remembered: Remembered = {
+    key: keyOf(facts),
+    seen: traces.map((trace) => trace.seen()),
+    result: {
+      ...result,
+      files: result.files.map(({ path }) => path),
+      written: [],
+      removed: [],
+      unchanged: [...written, ...unchanged].sort(),
+    },
+  };
+  facts.files.write(PATH, JSON.stringify(remembered));
 }
 
 function keyOf({ snapshot, usages, options, fingerprint }: GenerationFacts): string {
