@@ -57,8 +57,11 @@ export function parseDocstring(text: string): Docstring {
     .trim()
     .split(/\n\s*\n/);
   return {
-    summary: (paragraphs[0] ?? "").replace(/\s+/g, " ").trim(),
-    description: paragraphs.slice(1).join("\n\n").trim(),
+    summary: (paragraphs[0] ?? "")
+      .replace(/\s+/g, " ")
+      .replace(/\s*::$/, ":")
+      .trim(),
+    description: paragraphs.slice(1).join("\n\n").trimEnd(),
     sections: [...fields, ...sections],
   };
 }

@@ -19,9 +19,7 @@ export function keywordsAfter(shapes: readonly CallShape[]): number | null {
     if (rest !== null) return null;
     after = Math.max(after, [...required, ...optional].findLastIndex((each) => each.plainObject) + 1);
   }
-  return shapes.some((each) => hasKeywords(each) && each.required.length + each.optional.length >= after)
-    ? after
-    : null;
+  return shapes.some((each) => hasKeywordsAt(each, after)) ? after : null;
 }
 
 /** The arguments that Python itself requires; those after them have defaults. */
@@ -30,8 +28,11 @@ export function alwaysRequired({ required }: CallShape): readonly Argument[] {
   return first === -1 ? required : required.slice(0, first);
 }
 
-function hasKeywords({ optional, keywords, anyKeyword }: CallShape): boolean {
-  return keywords.length > 0 || anyKeyword !== null || optional.some((each) => !each.positionalOnly);
+/** Whether something is left to give by name when so many arguments stand by position. */
+function hasKeywordsAt({ required, optional, keywords, anyKeyword }: CallShape, index: number): boolean {
+  const positions = required.length + optional.length;
+  if (keywords.length > 0 || anyKeyword !== null) return positions >= index;
+  return [...required, ...optional].slice(index).some((each) => !each.positionalOnly);
 }
 
 /** Null when there is nothing to give by name. */

@@ -1,5 +1,5 @@
 /** Where the files are that the engine brings along: the Python grammar and the stubs of typeshed. */
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** Name of the asset in a build -> the npm package and path it is copied from. */
@@ -25,7 +25,7 @@ export function assetPath(name: AssetName): string {
 
 function buildDirectory(file: string): string {
   for (let folder = dirname(file); folder !== dirname(folder); folder = dirname(folder)) {
-    if (folder.endsWith("dist")) return folder;
+    if (basename(folder) === "dist") return folder;
   }
   return join(dirname(file), "..");
 }
