@@ -48,7 +48,10 @@ function setUp(file: string | null = null) {
     },
   };
   const open = () => createModuleReader({ inspector, files, cacheDirectory: ".cache" });
-  return { files, asked, open, useInterpreter: (name: string) => void (fingerprint = name) };
+  const useInterpreter = (name: string) => {
+    fingerprint = name;
+  };
+  return { files, asked, open, useInterpreter };
 }
 
 describe("reading modules", () => {

@@ -1,21 +1,11 @@
 /** Turns type expressions into types: names become identities, special forms become shapes, forward references are read. */
-import {
-  ANY,
-  classType,
-  type LiteralValue,
-  MISSING,
-  NONE,
-  type PyType,
-  substitute,
-  unionOf,
-  type VariableType,
-  variablesOf,
-} from "../types/py-type.js";
+import { ANY, NONE, type PyType, substitute, unionOf, type VariableType, variablesOf } from "../types/py-type.js";
 import { type ClassStub, findClassStub } from "./class-stub.js";
 import type { TypeParameter } from "./declaration.js";
 import { type Expression, toExpression } from "./expression.js";
 import type { StubLibrary } from "./library.js";
 import { type Resolved, resolve, resolveQualified, type Scope } from "./resolve.js";
+import { fromClass, fromSpecial, type Inside, unresolved } from "./special-forms.js";
 
 export interface TypeScope extends Scope {
   /** Type parameters in force, by name. */
@@ -157,7 +147,7 @@ function evaluate(reader: TypeReader, expression: Expression, scope: TypeScope, 
 }
 
 /** `typing.TypeVar('T', bound=int)`, as descriptions write type variables out. */
-function evaluateCall(call: Expression & { kind: "call" }, inside: (each: Expression) => PyType): PyType {
+function evaluateCall(call: Expression & { kind: "call" }, inside: Inside): PyType {
   const [name, ...constraints] = call.items;
   const callee = call.callee.kind === "name" ? (call.callee.path.split(".").at(-1) ?? "") : "";
   if (name?.kind !== "string") return unresolved(callee);
@@ -169,7 +159,7 @@ function toVariable(
   callee: string,
   constraints: readonly PyType[],
   keywords: ReadonlyMap<string, Expression>,
-  inside: (each: Expression) => PyType,
+  inside: Inside,
 ): PyType {
   const [bound, fallback] = [keywords.get("bound"), keywords.get("default")];
   const variety = callee === "ParamSpec" ? "parameters" : callee === "TypeVarTuple" ? "tuple" : "type";
@@ -197,7 +187,7 @@ function fromResolved(
   resolved: Resolved | null,
   items: readonly Expression[],
   path: string,
-  inside: (each: Expression) => PyType,
+  inside: Inside,
 ): PyType {
   switch (resolved?.kind) {
     case "special":
@@ -226,139 +216,4 @@ function fromAlias(reader: TypeReader, identity: string, value: Expression, args
     return reader.expand({ identity, args }) ?? ANY;
   }
   return { kind: "alias", identity, args };
-}
-
-function fromClass(identity: string, items: readonly Expression[], inside: (each: Expression) => PyType): PyType {
-  switch (identity) {
-    case "builtins.object":
-      return { kind: "unknown", reason: "object" };
-    case "types.NoneType":
-    case "_typeshed.NoneType":
-      return NONE;
-    case "builtins.tuple":
-      return toTuple(items, inside);
-    case "builtins.type":
-      return items[0] ? { kind: "type", of: inside(items[0]) } : classType(identity);
-    default:
-      return classType(
-        identity,
-        items.map((each) => (each.kind === "list" ? toParameterList(each.items.map(inside)) : inside(each))),
-      );
-  }
-}
-
-const toParameterList = (items: readonly PyType[]): PyType => ({
-  kind: "callable",
-  parameters: items,
-  returns: MISSING,
-});
-
-function toTuple(items: readonly Expression[], inside: (each: Expression) => PyType): PyType {
-  if (items.length === 0) return { kind: "tuple", items: [], rest: ANY };
-  const [first, second] = items;
-  if (first && second?.kind === "ellipsis") return { kind: "tuple", items: [], rest: inside(first) };
-  if (items.length === 1 && first?.kind === "tuple" && first.items.length === 0)
-    return { kind: "tuple", items: [], rest: null };
-  return { kind: "tuple", items: items.map(inside), rest: null };
-}
-
-function fromSpecial(name: string, items: readonly Expression[], inside: (each: Expression) => PyType): PyType {
-  const [first, second] = items;
-  const inner = () => (first ? inside(first) : ANY);
-  switch (name) {
-    case "Any":
-      return ANY;
-    case "Union":
-      return unionOf(items.map(inside));
-    case "Optional":
-      return unionOf([inner(), NONE]);
-    case "Literal":
-      return toLiteral(items, inside);
-    case "Callable":
-      return toCallable(first, second, inside);
-    case "Tuple":
-      return toTuple(items, inside);
-    case "Type":
-      return first ? { kind: "type", of: inside(first) } : classType("builtins.type");
-    case "Self":
-      return { kind: "self" };
-    case "Never":
-    case "NoReturn":
-      return { kind: "never" };
-    case "TypeGuard":
-    case "TypeIs":
-      return classType("builtins.bool");
-    case "LiteralString":
-      return classType("builtins.str");
-    case "Unpack":
-      return { kind: "unpack", of: inner() };
-    case "ClassVar":
-    case "Final":
-      return first ? inner() : MISSING;
-    case "Annotated":
-    case "Required":
-    case "NotRequired":
-    case "ReadOnly":
-      return inner();
-    default:
-      return ANY;
-  }
-}
-
-function toCallable(
-  parameters: Expression | undefined,
-  returns: Expression | undefined,
-  inside: (each: Expression) => PyType,
-): PyType {
-  const result = returns ? inside(returns) : ANY;
-  if (parameters?.kind === "list")
-    return { kind: "callable", parameters: parameters.items.map(inside), returns: result };
-  if (parameters === undefined || parameters.kind === "ellipsis")
-    return { kind: "callable", parameters: "any", returns: result };
-  if (parameters.kind === "subscript") {
-    // Concatenate[A, B, P]: A and B come first, what P stands for after them.
-    return { kind: "callable", parameters: toConcatenated(parameters.items, inside), returns: result };
-  }
-  const rest = inside(parameters);
-  return {
-    kind: "callable",
-    parameters: rest.kind === "variable" ? [{ kind: "unpack", of: rest }] : "any",
-    returns: result,
-  };
-}
-
-function toConcatenated(items: readonly Expression[], inside: (each: Expression) => PyType): PyType[] {
-  return items.flatMap((each) => {
-    if (each.kind === "ellipsis") return [];
-    const type = inside(each);
-    return [type.kind === "variable" && type.variety === "parameters" ? { kind: "unpack", of: type } : type];
-  });
-}
-
-function toLiteral(items: readonly Expression[], inside: (each: Expression) => PyType): PyType {
-  const values: LiteralValue[] = [];
-  const others: PyType[] = [];
-  for (const item of items) {
-    if (item.kind === "string") values.push({ kind: "str", value: item.text });
-    else if (item.kind === "bytes") values.push({ kind: "bytes", value: item.text });
-    else if (item.kind === "number") values.push({ kind: "int", value: item.text.replaceAll("_", "") });
-    else if (item.kind === "constant" && item.value !== null) values.push({ kind: "bool", value: item.value });
-    else if (item.kind === "constant") others.push(NONE);
-    else if (item.kind === "name" && item.path.includes(".")) {
-      const [owner, member] = splitLast(item.path);
-      const type = inside({ kind: "name", path: owner });
-      if (type.kind === "class") values.push({ kind: "enum", identity: type.identity, member });
-      else others.push(type);
-    } else others.push(inside(item)); // `Literal[_AliasOfLiterals]`
-  }
-  return unionOf([...(values.length > 0 ? [{ kind: "literal", values } as PyType] : []), ...others]);
-}
-
-function splitLast(path: string): [string, string] {
-  const dot = path.lastIndexOf(".");
-  return [path.slice(0, dot), path.slice(dot + 1)];
-}
-
-function unresolved(text: string): PyType {
-  return { kind: "unknown", reason: "unresolved", text };
 }
