@@ -21,7 +21,12 @@ export interface Configuration {
   readonly generatedDir: string;
   readonly strict: boolean;
   readonly ledger: "development" | "always" | "never";
-  readonly pool: { readonly size: number; readonly timeoutProfile: string };
+  readonly pool: {
+    readonly size: number;
+    readonly timeoutProfile: string;
+    /** Profiles of the project's own, in milliseconds. */
+    readonly timeoutProfiles: Readonly<Record<string, number>>;
+  };
 }
 
 export interface LibraryConfiguration {
@@ -34,4 +39,6 @@ export interface LibraryConfiguration {
   readonly include: readonly string[];
   readonly streaming: readonly string[];
   readonly idempotent: readonly string[];
+  /** The time budget of the library's calls; null for the pool's. */
+  readonly timeoutProfile: string | null;
 }

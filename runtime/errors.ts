@@ -15,12 +15,19 @@ export const ERROR_CODES = [
   "cancelled",
   "timeout",
   "protocol",
+  // an exception of Python that numerical libraries raise for these reasons
+  "shape_mismatch",
+  "dtype_mismatch",
+  "out_of_memory",
   // told by this side
   "no_interpreter",
   "python_too_old",
   "adapter_incomplete",
   "worker_start_failed",
   "worker_died",
+  "worker_busy",
+  "overloaded",
+  "session_expired",
   "closed",
   "configuration",
 ] as const;
@@ -48,6 +55,8 @@ export class SnakeBridgeError extends Error {
   override readonly name: string = "SnakeBridgeError";
   readonly code: ErrorCode;
   readonly details: ErrorDetails;
+  /** Where in the program the call was made, as `file:line:column`; in development only. */
+  declare callSite?: string;
   /** For a cancelled or timed out call: resolves when Python has really stopped, with how that came about. */
   declare stopped?: Promise<Rung>;
 
@@ -66,7 +75,7 @@ export class SnakeBridgeError extends Error {
 
 /** An exception that Python raised. `cause` is the exception it was raised from, when there is one. */
 export class PythonError extends SnakeBridgeError {
-  override readonly name = "PythonError";
+  override readonly name: string = "PythonError";
   /** The exception's class with its module, e.g. `json.decoder.JSONDecodeError`; builtins without it. */
   readonly pythonType: string;
   /** Names and qualified names of the class and its bases. */
@@ -75,6 +84,8 @@ export class PythonError extends SnakeBridgeError {
   readonly traceback: string;
   /** `repr` of each of the exception's arguments. */
   readonly args: readonly string[];
+  /** How `cause` came about: `raise … from cause`, or raised while `context` was handled; null without either. */
+  readonly chained: "cause" | "context" | null;
 
   constructor(message: string, facts: PythonFacts, code: ErrorCode = "python", details: ErrorDetails = {}) {
     super(code, message, details);
@@ -82,6 +93,7 @@ export class PythonError extends SnakeBridgeError {
     this.mro = facts.mro;
     this.traceback = facts.traceback;
     this.args = facts.args;
+    this.chained = facts.chained ?? null;
   }
 
   /** True when the exception is of this Python class or of one derived from it: `error.is("LookupError")`. */
@@ -95,4 +107,5 @@ export interface PythonFacts {
   readonly mro: readonly string[];
   readonly traceback: string;
   readonly args: readonly string[];
+  readonly chained?: "cause" | "context" | null;
 }

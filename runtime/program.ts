@@ -1,35 +1,37 @@
-/** The program's own pool and default session, made when the first call needs them. */
+/** The program's own pools and default sessions, made when the first call needs them. */
 import { noteCallers } from "./call/caller.js";
-import type { TimeoutProfile } from "./call/options.js";
+import { type ErrorMode, setErrorMode } from "./errors/error-mode.js";
 import { SnakeBridgeError } from "./errors.js";
 import { startLedger, stopLedger } from "./ledger/start-ledger.js";
 import { type RuntimeConfiguration, readConfiguration } from "./pool/configuration.js";
-import { chooseInterpreter } from "./pool/interpreter.js";
-import { Pool } from "./pool/pool.js";
+import type { Pool } from "./pool/pool.js";
+import type { PoolStats } from "./pool/pool-stats.js";
+import { openPool, type PoolSettings, type SharedSettings } from "./pool/program-pool.js";
 import { beforeEnd } from "./pool/shutdown.js";
 import type { Session } from "./session/session.js";
-import type { Output } from "./session/worker-link.js";
 
 /** What a program says about itself; the rest comes from the nearest snakebridge.json. */
-export interface ProgramOptions {
+export interface ProgramOptions extends SharedSettings {
   /** Path of Python, or a command on the PATH. */
   readonly interpreter?: string;
   /** Directories for Python's path, before those of snakebridge.json. */
   readonly paths?: readonly string[];
-  readonly pool?: { readonly size?: number };
-  readonly timeoutProfile?: TimeoutProfile;
+  /** The pool that calls go to when they name none; its settings hold for the named ones too, where those say nothing. */
+  readonly pool?: PoolSettings;
+  /** Further pools by name, each with its own Python: a call chooses one with the option `pool`. */
+  readonly pools?: Readonly<Record<string, PoolSettings>>;
   readonly ledger?: RuntimeConfiguration["ledger"];
   /** Whether errors show where the call was made, which costs some microseconds a call; by default in development. */
   readonly callSites?: boolean;
-  /** Where text goes that Python prints; the program's own stdout and stderr by default. */
-  readonly output?: Output;
-  /** Milliseconds that a cancelled call may go on before its worker is terminated. */
-  readonly cancelGraceMs?: number;
-  readonly startTimeoutMs?: number;
+  /** `translated`, the default, makes errors of numerical libraries `ShapeMismatch` and the like; `raw` leaves them as Python raised them. */
+  readonly errors?: ErrorMode;
 }
 
+const DEFAULT_POOL = "default";
+
 let options: ProgramOptions = {};
-let pool: Pool | null = null;
+let started: RuntimeConfiguration | null = null;
+const pools = new Map<string, Pool>();
 
 /**
  * Sets how the program runs Python.
@@ -37,7 +39,7 @@ let pool: Pool | null = null;
  * @throws SnakeBridgeError `configuration` when workers are already in use; call `shutdown` before.
  */
 export function configure(given: ProgramOptions): void {
-  if (pool) {
+  if (pools.size > 0) {
     throw new SnakeBridgeError(
       "configuration",
       "`configure` was called after the first call. Call it before, or after `await shutdown()`.",
@@ -46,44 +48,66 @@ export function configure(given: ProgramOptions): void {
   options = { ...options, ...given };
 }
 
-export function programPool(): Pool {
-  pool ??= openProgramPool();
+/** @throws SnakeBridgeError `configuration` when there is no pool of this name. */
+export function programPool(name = DEFAULT_POOL): Pool {
+  const open = pools.get(name);
+  if (open) return open;
+  const pool = openProgramPool(name);
+  pools.set(name, pool);
   return pool;
 }
 
-export function defaultSession(): Session {
-  return programPool().openSession("default");
+/** Makes a pool the program's own, in the place of one that runs Python. */
+export function installPool(pool: Pool): void {
+  if (pools.has(pool.name)) {
+    throw new SnakeBridgeError(
+      "configuration",
+      "The program has called Python already. Call `await shutdown()` before.",
+    );
+  }
+  pools.set(pool.name, pool);
+}
+
+export function defaultSession(pool?: string): Session {
+  return programPool(pool).openSession("default");
+}
+
+/** The numbers of every pool that was used, by name. Asks no worker. */
+export function stats(): Readonly<Record<string, PoolStats>> {
+  return Object.fromEntries([...pools].map(([name, pool]) => [name, pool.stats()]));
 }
 
 /** Ends all sessions and workers of the program. A later call starts new ones. */
 export async function shutdown(): Promise<void> {
-  const closing = pool;
-  pool = null;
-  await closing?.close();
+  const closing = [...pools.values()];
+  pools.clear();
+  started = null;
+  await Promise.all(closing.map((pool) => pool.close()));
   await stopLedger();
 }
 
-function openProgramPool(): Pool {
-  const configuration = readConfiguration(process.cwd());
-  startLedger(configuration.root, options.ledger ?? configuration.ledger);
-  noteCallers(options.callSites ?? process.env.NODE_ENV !== "production");
-  beforeEnd(shutdown);
-  return new Pool({
-    interpreter: () =>
-      chooseInterpreter({
-        interpreter: options.interpreter ?? null,
-        configured: configuration.interpreter,
-        project: configuration.root,
-      }),
-    paths: [...(options.paths ?? []), ...configuration.paths],
-    size: options.pool?.size ?? configuration.poolSize,
-    timeoutProfile: options.timeoutProfile ?? configuration.timeoutProfile,
-    output: options.output ?? inherit,
-    ...(options.cancelGraceMs !== undefined && { cancelGraceMs: options.cancelGraceMs }),
-    ...(options.startTimeoutMs !== undefined && { startTimeoutMs: options.startTimeoutMs }),
-  });
+function openProgramPool(name: string): Pool {
+  const named = name === DEFAULT_POOL ? {} : options.pools?.[name];
+  if (!named) throw unknownPool(name);
+  const configuration = start();
+  const { interpreter, paths, pool } = options;
+  const settings = { ...(interpreter && { interpreter }), ...(paths && { paths }), ...pool, ...named };
+  return openPool(name, settings, options, configuration);
 }
 
-const inherit: Output = (stream, text) => {
-  process[stream].write(text);
-};
+function start(): RuntimeConfiguration {
+  if (started) return started;
+  started = readConfiguration(process.cwd());
+  startLedger(started.root, options.ledger ?? started.ledger);
+  noteCallers(options.callSites ?? process.env.NODE_ENV !== "production");
+  setErrorMode(options.errors ?? "translated");
+  beforeEnd(shutdown);
+  return started;
+}
+
+function unknownPool(name: string): SnakeBridgeError {
+  const known = [DEFAULT_POOL, ...Object.keys(options.pools ?? {})].map((pool) => `\`${pool}\``).join(", ");
+  return new SnakeBridgeError("configuration", `There is no pool \`${name}\`; there are ${known}.`, {
+    fix: "Add it with `configure({ pools: { … } })`.",
+  });
+}

@@ -38,7 +38,11 @@ export function fillDefaults(written: Written): {
     generatedDir: generatedDir ?? GENERATED_DIRECTORY,
     strict: written.strict ?? false,
     ledger: written.ledger ?? "development",
-    pool: { size: written.pool?.size ?? 2, timeoutProfile: written.pool?.timeoutProfile ?? "default" },
+    pool: {
+      size: written.pool?.size ?? 2,
+      timeoutProfile: written.pool?.timeoutProfile ?? "default",
+      timeoutProfiles: written.pool?.timeoutProfiles ?? {},
+    },
   };
   if (generatedDir !== null) return { value, findings: [] };
   const message = `\`generatedDir\` must be a folder inside the project, but is \`${written.generatedDir}\`; \`${GENERATED_DIRECTORY}\` is used`;
@@ -56,6 +60,7 @@ function toLibrary(name: string, written: string | WrittenLibrary): LibraryConfi
     include: rest.include ?? [],
     streaming: rest.streaming ?? [],
     idempotent: rest.idempotent ?? [],
+    timeoutProfile: rest.timeoutProfile ?? null,
   };
 }
 

@@ -8,7 +8,7 @@ const DEFAULTS = {
   generatedDir: "src/python",
   strict: false,
   ledger: "development",
-  pool: { size: 2, timeoutProfile: "default" },
+  pool: { size: 2, timeoutProfile: "default", timeoutProfiles: {} },
 };
 
 describe("the configuration", () => {
@@ -41,6 +41,7 @@ describe("the configuration", () => {
           include: [],
           streaming: [],
           idempotent: [],
+          timeoutProfile: null,
         },
         sympy: {
           source: "installed",
@@ -49,13 +50,14 @@ describe("the configuration", () => {
           include: ["Symbol"],
           streaming: [],
           idempotent: ["simplify"],
+          timeoutProfile: null,
         },
       },
       scan: ["app/**/*.ts"],
       generatedDir: "app/py",
       strict: true,
       ledger: "never",
-      pool: { size: 4, timeoutProfile: "default" },
+      pool: { size: 4, timeoutProfile: "default", timeoutProfiles: {} },
     });
   });
 
@@ -135,7 +137,7 @@ describe("the configuration", () => {
     );
     assert.deepEqual(Object.keys(configuration.libraries), ["y"]);
     assert.deepEqual(configuration.scan, ["a.ts"]);
-    assert.deepEqual(configuration.pool, { size: 2, timeoutProfile: "p" });
+    assert.deepEqual(configuration.pool, { size: 2, timeoutProfile: "p", timeoutProfiles: {} });
   });
 
   it("is not readable when its text does not parse", () => {

@@ -9,6 +9,7 @@ const library = (facts: Partial<LibraryConfiguration>): LibraryConfiguration => 
   include: [],
   streaming: [],
   idempotent: [],
+  timeoutProfile: null,
   ...facts,
 });
 

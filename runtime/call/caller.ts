@@ -32,6 +32,8 @@ export function blameCaller(error: SnakeBridgeError, caller: Caller | null): voi
   if (!caller) return;
   const frames = (caller.stack ?? "").split("\n").slice(1);
   const theirs = frames.filter((frame) => !isOwn(frame));
+  const site = /\(?((?:file:|\/|[A-Za-z]:).*:\d+:\d+)\)?$/.exec(theirs[0] ?? "")?.[1];
+  if (site) error.callSite = site;
   error.stack = [`${error.name}: ${error.message}`, ...theirs].join("\n");
 }
 

@@ -3,7 +3,9 @@ import { encode, encodeItems, encodeMembers } from "../codec/encode.js";
 import { encodeFrom } from "../codec/unsendable.js";
 import { receiverOf } from "../refs/receiver.js";
 import type { Lane } from "../session/lane.js";
+import { requireReadiness, route } from "../session/route.js";
 import type { Session } from "../session/session.js";
+import { type CallSettings, NO_SETTINGS } from "./options.js";
 import type { EncodedPayload, Request } from "./request.js";
 
 export interface EncodedRequest {
@@ -20,7 +22,7 @@ export function encodeRequest(request: Request): EncodedRequest {
   if (args && args.length > 0) payload.args = encodeFrom("arguments", () => encodeItems(args, addresses.write));
   if (kwargs) payload.kwargs = encodeFrom("keywords", () => encodeMembers(kwargs, addresses.write));
   if ("value" in request) payload.value = encodeFrom("value", () => encode(request.value, addresses.write));
-  const { session, lane } = addresses.settle(request.scope);
+  const { session, lane } = addresses.settle(request.settings ?? NO_SETTINGS, request.scope);
   if (request.receiver) payload.instance = request.receiver.address(lane);
   if (request.settings?.idempotent) payload.idempotent = true;
   return { session, lane, payload };
@@ -49,8 +51,9 @@ class Addresses {
     return place;
   };
 
-  settle(scope: () => Session): { session: Session; lane: Lane } {
-    const session = this.#session ?? scope();
+  settle(settings: CallSettings, scope: () => Session): { session: Session; lane: Lane } {
+    const session = this.#session ?? route(settings, scope);
+    if (settings.affinity === "strict_fail_fast") requireReadiness(session);
     const lane = this.#lane ?? session.lane();
     for (const write of this.#late) write(lane);
     return { session, lane };

@@ -1,28 +1,34 @@
 /** What a caller may ask of a single call: time, cancellation, session. */
-import { SnakeBridgeError } from "../errors.js";
 import type { Session } from "../session/session.js";
+import type { TimeoutProfile } from "./timeouts.js";
 
 export interface CallSettings {
   /** Milliseconds for the whole call, waiting in queues included. For streams: between two items. */
   readonly timeoutMs?: number;
-  /** A name of `TIMEOUT_PROFILES`; `timeoutMs` stands before it. */
+  /** A name of `TIMEOUT_PROFILES`, or one of the program's own; `timeoutMs` stands before it. */
   readonly timeoutProfile?: TimeoutProfile;
   readonly signal?: AbortSignal;
   readonly session?: Session;
+  /** The name of one of the program's pools; a session and the handles among the arguments stand before it. */
+  readonly pool?: string;
+  readonly affinity?: Affinity;
   /** The call may be repeated once when its worker dies. */
   readonly idempotent?: boolean;
   /** For streams: how many items Python may compute ahead of the reader. 1 by default: only what is read is computed. */
   readonly prefetch?: number;
 }
 
-export const TIMEOUT_PROFILES = {
-  default: 120_000,
-  interactive: 10_000,
-  inference: 600_000,
-  batch: 3_600_000,
-  none: Number.POSITIVE_INFINITY,
-} as const;
-export type TimeoutProfile = keyof typeof TIMEOUT_PROFILES;
+/**
+ * Which worker a call may run on. Handles among the arguments stand before it: they live where they live.
+ *
+ * `strict_queue`, the default: on that of its session, behind the session's earlier calls; when that worker died, on its
+ * successor.
+ * `strict_fail_fast`: as before, but rejects at once with `worker_busy` while the worker runs calls, and with
+ * `worker_died` when it died since the session's last call.
+ * `hint`: on that of its session unless the worker is busy or dead, then on the freest.
+ * `any`: on the freest; for plain values.
+ */
+export type Affinity = "strict_queue" | "strict_fail_fast" | "hint" | "any";
 
 /** Call settings that can stand beside arguments without being taken for one. Made by `options`. */
 export class CallOptions {
@@ -45,18 +51,3 @@ export function toSettings(given: CallSettings | CallOptions | undefined): CallS
 }
 
 export const NO_SETTINGS: CallSettings = Object.freeze({});
-
-/** The budget of a call in milliseconds: explicit, else by profile, else by the session's profile. */
-export function timeoutOf(settings: CallSettings, sessionProfile: string): number {
-  if (settings.timeoutMs !== undefined) return settings.timeoutMs;
-  return profileTimeout(settings.timeoutProfile ?? sessionProfile);
-}
-
-function profileTimeout(profile: string): number {
-  if (Object.hasOwn(TIMEOUT_PROFILES, profile)) return TIMEOUT_PROFILES[profile as TimeoutProfile];
-  const known = Object.keys(TIMEOUT_PROFILES).map((name) => `\`${name}\``);
-  throw new SnakeBridgeError(
-    "configuration",
-    `There is no timeout profile \`${profile}\`; there are ${known.join(", ")}.`,
-  );
-}

@@ -2,7 +2,7 @@
 import type { Receiver } from "../refs/receiver.js";
 import type { Session } from "../session/session.js";
 import type { CallSettings } from "./options.js";
-import type { Payload } from "./payload.js";
+import { libraryOf, type Payload } from "./payload.js";
 
 export interface Request {
   /** What is asked, without instance and arguments. */
@@ -24,3 +24,9 @@ export interface Request {
 }
 
 export type EncodedPayload = Readonly<Record<string, unknown>>;
+
+/** The library of what is called, as far as it is known; decides the call's timeout profile. */
+export function libraryOfRequest({ payload, receiver }: Request): string | null {
+  if (payload.library !== undefined) return payload.library;
+  return receiver?.identity ? libraryOf(receiver.identity) : null;
+}

@@ -3,9 +3,10 @@ import { pack } from "../codec/msgpack.js";
 import { SnakeBridgeError } from "../errors.js";
 import { Pending } from "../refs/pending.js";
 import { HOST, type WireOptions } from "../session/messages.js";
+import { watchCall } from "../telemetry/watch-call.js";
 import { type EncodedRequest, encodeRequest } from "./encode-request.js";
-import { NO_SETTINGS, timeoutOf } from "./options.js";
-import type { Request } from "./request.js";
+import { NO_SETTINGS } from "./options.js";
+import { libraryOfRequest, type Request } from "./request.js";
 
 /** Sends a call. Never throws: what goes wrong before sending rejects the result. */
 export function send(request: Request): Pending {
@@ -28,12 +29,12 @@ function dispatch(request: Request, { session, lane, payload }: EncodedRequest, 
   const { late } = request;
   const options = toWireOptions(request);
   const order = {
-    timeoutMs: timeoutOf(settings, session.timeoutProfile),
+    timeoutMs: session.timeouts.budget(settings, libraryOfRequest(request)),
     signal: settings.signal,
     ready: late?.ready,
     write: (id: number) => pack([HOST.call, id, late?.finish(payload) ?? payload, options]),
   };
-  pending.id = lane.call(order, pending);
+  pending.id = lane.call(order, watchCall(request, session, pending));
 }
 
 /** A call that uses handles cannot be repeated: they died with the worker. */

@@ -5,13 +5,21 @@ import type { Session } from "../session/session.js";
 import { requireReceiver } from "./require-receiver.js";
 
 /** Opens a session; `await using session = openSession()` ends it with the scope. The same id is the same session. */
-export function openSession(id?: string): Session {
-  return programPool().openSession(id);
+export function openSession(id?: string, options: SessionChoice = {}): Session {
+  return programPool(options.pool).openSession(id);
+}
+
+export interface SessionChoice {
+  /** The name of one of the program's pools. */
+  readonly pool?: string;
 }
 
 /** Runs work whose calls go to a session of its own, and ends the session afterwards. */
-export async function withSession<T>(work: (session: Session) => T | Promise<T>): Promise<T> {
-  const session = openSession();
+export async function withSession<T>(
+  work: (session: Session) => T | Promise<T>,
+  options: SessionChoice = {},
+): Promise<T> {
+  const session = openSession(undefined, options);
   try {
     return await runInSession(session, () => work(session));
   } finally {

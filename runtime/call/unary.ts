@@ -36,7 +36,7 @@ export function callInSession(
 ): PyPromise<PyDynamic> {
   return call(module, name, args, kwargs, {
     ...toSettings(options),
-    session: typeof session === "string" ? programPool().openSession(session) : session,
+    session: typeof session === "string" ? programPool(toSettings(options).pool).openSession(session) : session,
   });
 }
 

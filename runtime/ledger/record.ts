@@ -1,4 +1,6 @@
 /** The one place that dynamic calls report to; silent until a recorder is installed. */
+
+import { tellLedger } from "../telemetry/channels.js";
 import { findSite } from "./call-site.js";
 import type { DynamicCall, Recorder } from "./dynamic-call.js";
 
@@ -18,8 +20,13 @@ export function record(result: Promise<unknown>, toForm: () => DynamicCall | nul
   const tell = recorder;
   if (!tell) return;
   const site = findSite();
+  const note = (failed: boolean) => {
+    const form = toForm();
+    tell(site, form, failed);
+    if (form) tellLedger({ ...form, failed });
+  };
   result.then(
-    () => tell(site, toForm(), false),
-    () => tell(site, toForm(), true),
+    () => note(false),
+    () => note(true),
   );
 }

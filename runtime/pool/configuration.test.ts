@@ -23,8 +23,20 @@ describe("readConfiguration", () => {
       paths: [join(project, "py")],
       poolSize: 3,
       timeoutProfile: "default",
+      timeoutProfiles: {},
+      libraryTimeouts: {},
       ledger: "development",
     });
+  });
+
+  it("reads timeout profiles, of the project and of its libraries", () => {
+    write(`{
+      "libraries": { "math": "stdlib", "torch": { "timeoutProfile": "ml_inference" } },
+      "pool": { "timeoutProfile": "quick", "timeoutProfiles": { "quick": 5000 } }
+    }`);
+    const { timeoutProfile, timeoutProfiles, libraryTimeouts } = readConfiguration(project);
+    assert.deepEqual([timeoutProfile, timeoutProfiles], ["quick", { quick: 5000 }]);
+    assert.deepEqual(libraryTimeouts, { torch: "ml_inference" });
   });
 
   it("has defaults for everything", () => {
@@ -37,6 +49,7 @@ describe("readConfiguration", () => {
   });
 
   const wrong: readonly (readonly [string, RegExp])[] = [
+    ['{ "pool": { "timeoutProfiles": { "quick": "5s" } } }', /`pool\.timeoutProfiles\.quick` must be a number/],
     ["{", /snakebridge\.json` is wrong: CloseBraceExpected/],
     ["[]", /the document must be an object/],
     ['{"python": 1}', /`python` must be an object/],

@@ -13,6 +13,10 @@ export interface RuntimeConfiguration {
   readonly paths: readonly string[];
   readonly poolSize: number;
   readonly timeoutProfile: string;
+  /** Milliseconds, by name. */
+  readonly timeoutProfiles: Readonly<Record<string, number>>;
+  /** Library -> timeout profile. */
+  readonly libraryTimeouts: Readonly<Record<string, string>>;
   readonly ledger: "development" | "always" | "never";
 }
 
@@ -22,6 +26,8 @@ const DEFAULTS: RuntimeConfiguration = {
   paths: [],
   poolSize: 2,
   timeoutProfile: "default",
+  timeoutProfiles: {},
+  libraryTimeouts: {},
   ledger: "development",
 };
 
@@ -45,6 +51,8 @@ export function readConfiguration(from: string): RuntimeConfiguration {
     paths: paths.map((path) => resolve(root, path)),
     poolSize: optional(pool.size, "number", file, "pool.size") ?? DEFAULTS.poolSize,
     timeoutProfile: optional(pool.timeoutProfile, "string", file, "pool.timeoutProfile") ?? DEFAULTS.timeoutProfile,
+    timeoutProfiles: toProfiles(section(pool.timeoutProfiles ?? {}, file, "`pool.timeoutProfiles`"), file),
+    libraryTimeouts: toLibraryTimeouts(section(top.libraries ?? {}, file, "`libraries`"), file),
     ledger: toLedger(top.ledger ?? DEFAULTS.ledger, file),
   };
 }
@@ -65,6 +73,26 @@ function optional<K extends "string" | "number">(value: unknown, type: K, file: 
     return value as (K extends "string" ? string : number) | undefined | null;
   }
   throw wrong(file, `\`${key}\` must be a ${type}`);
+}
+
+function toProfiles(profiles: Readonly<Record<string, unknown>>, file: string): Readonly<Record<string, number>> {
+  for (const [name, time] of Object.entries(profiles)) {
+    if (typeof time !== "number" || !(time > 0)) {
+      throw wrong(file, `\`pool.timeoutProfiles.${name}\` must be a number of milliseconds above 0`);
+    }
+  }
+  return profiles as Readonly<Record<string, number>>;
+}
+
+function toLibraryTimeouts(libraries: Readonly<Record<string, unknown>>, file: string): Record<string, string> {
+  const timeouts: Record<string, string> = {};
+  for (const [name, library] of Object.entries(libraries)) {
+    if (typeof library !== "object" || library === null) continue;
+    const { timeoutProfile } = library as { readonly timeoutProfile?: unknown };
+    const profile = optional(timeoutProfile, "string", file, `libraries.${name}.timeoutProfile`);
+    if (profile) timeouts[name] = profile;
+  }
+  return timeouts;
 }
 
 function toLedger(value: unknown, file: string): RuntimeConfiguration["ledger"] {

@@ -29,6 +29,11 @@ export class RefTable {
     this.#createProxy = createProxy;
   }
 
+  /** Number of objects that the worker keeps. */
+  get size(): number {
+    return this.#holdings.size;
+  }
+
   /** The handle of a ref that has just arrived. */
   adopt(ref: WireRef, typed: boolean): object {
     const holding = this.#holdings.get(ref.id);

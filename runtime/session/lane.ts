@@ -1,5 +1,5 @@
 /** The ordered channel of one session to one worker: calls go out, answers come in, every call settles. */
-import { type Adopt, decode } from "../codec/decode.js";
+import { decode } from "../codec/decode.js";
 import { pack, unpackAll } from "../codec/msgpack.js";
 import { SnakeBridgeError } from "../errors.js";
 import type { Channel } from "../transport/transport.js";
@@ -7,10 +7,12 @@ import { cancelCall } from "./cancellation.js";
 import { type ClassInfo, toClassInfo } from "./class-info.js";
 import { Deadlines } from "./deadlines.js";
 import { aborted, timedOut, tooLarge, unknownKind } from "./lane-errors.js";
+import { type Limits, overload } from "./limits.js";
+import type { Load } from "./load.js";
 import { ADAPTER, HOST } from "./messages.js";
 import { Outbox } from "./outbox.js";
 import { PendingCalls, type Sink } from "./pending-calls.js";
-import type { Session } from "./session.js";
+import type { Adopted, Session } from "./session.js";
 import { SignalCalls } from "./signal-calls.js";
 import { fromWireError } from "./wire-error.js";
 import type { Output, WorkerLink } from "./worker-link.js";
@@ -20,10 +22,13 @@ export interface LaneOptions {
   /** The worker, perhaps still starting; calls made meanwhile wait in the lane. */
   readonly link: Promise<WorkerLink>;
   /** Makes the handle of a ref that arrives on this lane, in the answer of a typed call or of another one. */
-  readonly adopt: (lane: Lane) => { readonly typed: Adopt; readonly untyped: Adopt };
+  readonly adopt: (lane: Lane) => Adopted;
   readonly output: Output;
   /** How long the worker may take to answer a cancellation before it is terminated. */
   readonly cancelGraceMs: number;
+  readonly limits: Limits;
+  /** That of the worker. */
+  readonly load: Load;
 }
 
 export interface CallOrder {
@@ -40,21 +45,23 @@ export interface CallOrder {
 
 export class Lane {
   readonly session: Session;
-  readonly pending = new PendingCalls();
+  readonly pending: PendingCalls;
   readonly outbox = new Outbox(() => this.#flush());
   /** Classes of the refs that have arrived, by `module.QualName`. */
   readonly classes = new Map<string, ClassInfo>();
   readonly #options: LaneOptions;
   readonly #signals = new SignalCalls((id, signal) => this.cancel(id, aborted(signal)));
   readonly #deadlines = new Deadlines((now) => this.#expire(now));
-  readonly #adopt: { readonly typed: Adopt; readonly untyped: Adopt };
+  readonly #adopt: Adopted;
   #link: WorkerLink | null = null;
   #channel: Channel | null = null;
+  #full = false;
   #ended: SnakeBridgeError | null = null;
 
   constructor(options: LaneOptions) {
     this.session = options.session;
     this.#options = options;
+    this.pending = new PendingCalls(options.load);
     this.#adopt = options.adopt(this);
     options.link.then(
       (link) => this.#open(link),
@@ -69,6 +76,11 @@ export class Lane {
 
   get sessionId(): string {
     return this.session.id;
+  }
+
+  /** Number of objects that the worker keeps for the lane. */
+  get refs(): number {
+    return this.#adopt.held?.() ?? 0;
   }
 
   get link(): WorkerLink | null {
@@ -86,7 +98,7 @@ export class Lane {
    */
   call(order: CallOrder, sink: Sink): number {
     const id = this.pending.nextId();
-    const refusal = this.#ended ?? (order.signal?.aborted ? aborted(order.signal) : null);
+    const refusal = this.#ended ?? (order.signal?.aborted ? aborted(order.signal) : this.#overload());
     if (refusal) {
       queueMicrotask(() => sink.reject(refusal));
       return id;
@@ -123,20 +135,25 @@ export class Lane {
   }
 
   /** Ends the lane: the worker frees the session, calls without an answer reject. */
-  close(reason = "The session was closed."): void {
+  close(reason = new SnakeBridgeError("closed", "The session was closed.")): void {
     if (this.#ended) return;
     this.#flush();
     this.#channel?.end();
-    this.fail(new SnakeBridgeError("closed", reason));
+    this.fail(reason);
   }
 
   fail(error: SnakeBridgeError): void {
     this.#ended ??= error;
     this.#deadlines.clear();
     for (const call of this.pending.takeAll()) {
+      this.#options.load.totals.failed++;
       call.sink?.reject(error);
       call.stopped?.(error.details.rung ?? "killed");
     }
+  }
+
+  #overload(): SnakeBridgeError | null {
+    return overload(this.#options.limits, this.#options.load, this.pending.size, this.outbox.bytes);
   }
 
   #open(link: WorkerLink): void {
@@ -145,8 +162,12 @@ export class Lane {
     const channel = link.transport.openLane({
       onFrame: (bytes) => this.#receive(bytes),
       onClose: (error) => this.#lose(error),
+      onDrain: () => {
+        this.#full = false;
+        this.#flush();
+      },
     });
-    channel.send(pack([HOST.open, this.sessionId, {}]));
+    channel.send(pack([HOST.open, this.sessionId, { max_refs: this.#options.limits.refsPerSession }]));
     this.#channel = channel;
     this.outbox.schedule();
   }
@@ -174,14 +195,15 @@ export class Lane {
     }
   }
 
+  // A full transport is not written to: what waits here can still be withdrawn, and is bounded.
   #flush(): void {
-    if (!this.#channel || this.#ended) return;
-    const frames = this.outbox.take();
-    const last = frames.length - 1;
-    for (const [index, frame] of frames.entries()) {
+    while (this.#channel && !this.#ended && !this.#full) {
+      const frame = this.outbox.take();
+      if (!frame) return;
       // What was written may use results by their call; only when all of it is out may the adapter forget them.
-      const watermark = index === last && this.outbox.isEmpty ? this.pending.takeWatermark() : null;
-      this.#channel.send(watermark === null ? frame : Buffer.concat([frame, pack([HOST.settled, watermark])]));
+      const watermark = this.outbox.isEmpty ? this.pending.takeWatermark() : null;
+      const whole = watermark === null ? frame : Buffer.concat([frame, pack([HOST.settled, watermark])]);
+      this.#full = !this.#channel.send(whole);
     }
   }
 
@@ -244,6 +266,7 @@ export class Lane {
 
   #reject(id: number, error: SnakeBridgeError): void {
     const call = this.pending.take(id);
+    this.#options.load.totals.failed++;
     call?.sink?.reject(error);
     call?.stopped?.(error.details.rung ?? "finished");
   }

@@ -24,6 +24,7 @@ interface Held {
 
 export class Outbox {
   #entries: Entry[] = [];
+  #bytes = 0;
   #scheduled = false;
   readonly #send: () => void;
 
@@ -39,9 +40,15 @@ export class Outbox {
     return this.#entries.length === 0;
   }
 
+  /** Bytes of the messages that wait; releases, which are small and batched, are not counted. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
   /** @param id the call that the message belongs to. */
   push(id: number, bytes: Uint8Array): void {
     this.#entries.push({ kind: "sealed", id, bytes });
+    this.#bytes += bytes.length;
     this.schedule();
   }
 
@@ -51,6 +58,7 @@ export class Outbox {
     this.#entries.push(entry);
     return (bytes) => {
       entry.bytes = bytes;
+      this.#bytes += bytes.length;
       this.schedule();
     };
   }
@@ -67,15 +75,25 @@ export class Outbox {
     const kept = this.#entries.filter((entry) => entry.kind === "releases" || entry.id !== id);
     const withdrawn = kept.length < this.#entries.length;
     this.#entries = kept;
+    this.#bytes = kept.reduce((sum, entry) => sum + sizeOf(entry), 0);
     if (withdrawn) this.schedule();
     return withdrawn;
   }
 
-  /** Removes and returns what is ready, as frames. */
-  take(): readonly Uint8Array[] {
-    const ready = this.#entries.findIndex((entry) => entry.kind === "held" && !entry.bytes);
-    const entries = this.#entries.splice(0, ready === -1 ? this.#entries.length : ready);
-    return toFrames(entries.map(toBytes));
+  /** Removes and returns the next frame of what is ready; null when nothing is. */
+  take(): Uint8Array | null {
+    let size = 0;
+    let count = 0;
+    for (const entry of this.#entries) {
+      if (entry.kind === "held" && !entry.bytes) break;
+      if (count > 0 && size + sizeOf(entry) > FRAME_BYTES) break;
+      size += sizeOf(entry);
+      count++;
+    }
+    if (count === 0) return null;
+    this.#bytes -= size;
+    const messages = this.#entries.splice(0, count).map(toBytes);
+    return messages.length === 1 ? (messages[0] as Uint8Array) : Buffer.concat(messages);
   }
 
   schedule(): void {
@@ -89,19 +107,6 @@ function toBytes(entry: Entry): Uint8Array {
   return entry.kind === "releases" ? pack([HOST.release, entry.ids]) : (entry.bytes ?? new Uint8Array());
 }
 
-function toFrames(messages: readonly Uint8Array[]): readonly Uint8Array[] {
-  if (messages.length <= 1) return messages;
-  const frames: Uint8Array[] = [];
-  let group: Uint8Array[] = [];
-  let size = 0;
-  for (const message of messages) {
-    if (size + message.length > FRAME_BYTES && group.length > 0) {
-      frames.push(Buffer.concat(group));
-      [group, size] = [[], 0];
-    }
-    group.push(message);
-    size += message.length;
-  }
-  frames.push(Buffer.concat(group));
-  return frames;
+function sizeOf(entry: Entry): number {
+  return entry.kind === "releases" ? 0 : (entry.bytes?.length ?? 0);
 }

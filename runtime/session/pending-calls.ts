@@ -1,6 +1,7 @@
 /** The calls of a lane that have no answer yet. */
 import type { Rung, SnakeBridgeError } from "../errors.js";
 import { keepAlive, letGo } from "./keep-alive.js";
+import type { Load } from "./load.js";
 
 /** Who waits for the answers of a call. */
 export interface Sink {
@@ -29,9 +30,14 @@ export interface PendingCall {
 
 export class PendingCalls {
   readonly #calls = new Map<number, PendingCall>();
+  readonly #load: Load;
   #awaited = 0;
   #settled = 0;
   #lastId = 0;
+
+  constructor(load: Load) {
+    this.#load = load;
+  }
 
   get size(): number {
     return this.#calls.size;
@@ -43,6 +49,7 @@ export class PendingCalls {
 
   add(call: PendingCall): void {
     this.#calls.set(call.id, call);
+    this.#load.begin();
     if (!call.background && this.#awaited++ === 0) keepAlive();
   }
 
@@ -55,6 +62,7 @@ export class PendingCalls {
     const call = this.#calls.get(id);
     if (!call) return undefined;
     this.#calls.delete(id);
+    this.#load.end();
     call.forget?.();
     if (!call.background && --this.#awaited === 0) letGo();
     return call;

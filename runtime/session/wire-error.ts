@@ -1,5 +1,7 @@
 /** Errors as the adapter writes them -> errors as programs meet them. */
-import { ERROR_CODES, type ErrorCode, type ErrorDetails, PythonError, type Rung, SnakeBridgeError } from "../errors.js";
+
+import { toPythonError } from "../errors/numerical-errors.js";
+import { ERROR_CODES, type ErrorCode, type ErrorDetails, type Rung, SnakeBridgeError } from "../errors.js";
 
 export function fromWireError(value: unknown): SnakeBridgeError {
   if (!(value instanceof Map)) return new SnakeBridgeError("protocol", "The adapter sent an error without a code.");
@@ -7,7 +9,7 @@ export function fromWireError(value: unknown): SnakeBridgeError {
   const message = String(value.get("message") ?? "");
   const details = toDetails(value);
   if (typeof value.get("type") !== "string") return new SnakeBridgeError(code, message, details);
-  return new PythonError(message, toFacts(value), code, details);
+  return toPythonError(message, toFacts(value), code, details);
 }
 
 function toCode(code: unknown): ErrorCode {
@@ -33,6 +35,7 @@ function toFacts(error: ReadonlyMap<string, unknown>) {
     mro: strings(error.get("mro")),
     traceback: String(error.get("traceback") ?? ""),
     args: strings(error.get("args")),
+    chained: error.has("cause") ? ("cause" as const) : error.has("context") ? ("context" as const) : null,
   };
 }
 

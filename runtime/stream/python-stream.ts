@@ -1,7 +1,7 @@
 /** The items of a Python iterable, computed only as far as they are read. */
 import { encodeRequest } from "../call/encode-request.js";
-import { NO_SETTINGS, timeoutOf } from "../call/options.js";
-import type { Request } from "../call/request.js";
+import { NO_SETTINGS } from "../call/options.js";
+import { libraryOfRequest, type Request } from "../call/request.js";
 import { pack } from "../codec/msgpack.js";
 import { SnakeBridgeError } from "../errors.js";
 import { keepAliveDuring } from "../session/keep-alive.js";
@@ -9,6 +9,7 @@ import type { Lane } from "../session/lane.js";
 import { timedOut } from "../session/lane-errors.js";
 import { HOST } from "../session/messages.js";
 import type { Sink } from "../session/pending-calls.js";
+import { watchCall } from "../telemetry/watch-call.js";
 
 interface Reader {
   resolve(result: IteratorResult<unknown>): void;
@@ -116,8 +117,8 @@ export class PythonStream implements AsyncIterableIterator<unknown>, Sink {
       background: true,
       write: (id: number) => pack([HOST.call, id, payload, options]),
     };
-    const timeoutMs = timeoutOf(settings, session.timeoutProfile);
-    this.#sent = { lane, id: lane.call(order, this), timeoutMs };
+    const timeoutMs = session.timeouts.budget(settings, libraryOfRequest(this.#request));
+    this.#sent = { lane, id: lane.call(order, watchCall(this.#request, session, this)), timeoutMs };
   }
 
   /** Each wait has the whole time; what is not waited for has none. */

@@ -89,9 +89,10 @@ function openLane(client: Client, metadata: Metadata, handlers: ChannelHandlers)
   stream.on("data", (messages: Uint8Array) => handlers.onFrame(messages));
   stream.on("error", (error: ServiceError) => close(toError(error, "worker_died")));
   stream.on("end", () => close(null));
+  stream.on("drain", () => handlers.onDrain?.());
   return {
     send(messages) {
-      if (open) stream.write(messages);
+      return !open || stream.write(messages);
     },
     end() {
       if (open) stream.end();

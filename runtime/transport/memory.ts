@@ -24,6 +24,7 @@ export function memoryTransport(receive: (messages: readonly Message[], lane: Me
         pythonVersion: "3",
         processId: 0,
         maxMessageBytes: 2 ** 26,
+        capabilities: [],
       };
     },
     openLane(handlers) {
@@ -39,7 +40,10 @@ export function memoryTransport(receive: (messages: readonly Message[], lane: Me
         breakOff: (message = "broken off") => later(() => close(new SnakeBridgeError("worker_died", message))),
       };
       return {
-        send: (bytes) => later(() => receive(unpackAll(bytes) as Message[], lane)),
+        send(bytes) {
+          later(() => receive(unpackAll(bytes) as Message[], lane));
+          return true;
+        },
         end: () => later(() => close(null)),
       };
     },

@@ -1,4 +1,4 @@
-/** How frames reach a worker. `grpc.ts` is the real one, `memory.ts` its twin for tests. */
+/** How frames reach a worker: over `grpc.ts`, over `local.ts` on one machine; `memory.ts` is their twin for tests. */
 import type { SnakeBridgeError } from "../errors.js";
 
 export interface Transport {
@@ -15,14 +15,21 @@ export interface Transport {
 }
 
 export interface ChannelHandlers {
+  /** The bytes are valid until this returns: the next frame may overwrite them. */
   onFrame(messages: Uint8Array): void;
   /** @param error why the channel broke; null when the other side ended it. */
   onClose(error: SnakeBridgeError | null): void;
+  /** Called when a channel that was full can take more. */
+  onDrain?(): void;
 }
 
 export interface Channel {
-  /** Sends messages that stand one after the other as one frame. Owns the bytes from now on. */
-  send(messages: Uint8Array): void;
+  /**
+   * Sends messages that stand one after the other as one frame. Owns the bytes from now on.
+   *
+   * @returns false when the channel is full, and more is better sent after `onDrain`.
+   */
+  send(messages: Uint8Array): boolean;
   /** Says that no more will be sent; the other side frees the session. */
   end(): void;
 }
@@ -33,4 +40,6 @@ export interface Handshake {
   readonly pythonVersion: string;
   readonly processId: number;
   readonly maxMessageBytes: number;
+  /** What the adapter can do, by the names of docs/wire.md. */
+  readonly capabilities: readonly string[];
 }

@@ -1,4 +1,5 @@
 /** A session whose worker is a function of the test: it gets messages and answers them. */
+import { Timeouts } from "../../../runtime/call/timeouts.js";
 import { SnakeBridgeError } from "../../../runtime/errors.js";
 import { createProxy } from "../../../runtime/refs/proxy.js";
 import { RefTable } from "../../../runtime/refs/ref-table.js";
@@ -49,7 +50,7 @@ export function memoryWorker(answer: (message: Message) => readonly Message[] | 
     },
     output() {},
     cancelGraceMs: 20,
-    timeoutProfile: "default",
+    timeouts: new Timeouts(),
   });
   return { session, frames, terminated, lane: () => newest ?? fail() };
 }

@@ -1,0 +1,40 @@
+/** What the operating system knows of processes: all that differs between platforms when a process is looked at. */
+import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
+
+/** Resident memory of a process in bytes, measured from outside; null when the system does not tell, or it is gone. */
+export async function residentBytes(pid: number): Promise<number | null> {
+  if (process.platform === "linux") return readResident(pid);
+  if (process.platform === "win32") return null;
+  return askPs(pid);
+}
+
+/** What tells a process from a later one of the same id; null when the system does not tell, or it is gone. */
+export async function birthOf(pid: number): Promise<string | null> {
+  const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => null);
+  // The name of the program stands in brackets and may hold spaces; the start is the 20th field behind it.
+  return stat?.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? null;
+}
+
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
+async function readResident(pid: number): Promise<number | null> {
+  const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
+  const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1];
+  return kilobytes === undefined ? null : Number(kilobytes) * 1024;
+}
+
+function askPs(pid: number): Promise<number | null> {
+  return new Promise((resolve) => {
+    execFile("ps", ["-o", "rss=", "-p", String(pid)], (error, stdout) => {
+      resolve(error ? null : Number(stdout.trim()) * 1024);
+    });
+  });
+}

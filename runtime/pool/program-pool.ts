@@ -1,0 +1,85 @@
+/** A pool as a program describes it, with snakebridge.json behind it. */
+import { type TimeoutProfile, Timeouts } from "../call/timeouts.js";
+import { SnakeBridgeError } from "../errors.js";
+import type { Limits } from "../session/limits.js";
+import type { Output } from "../session/worker-link.js";
+import type { TransportChoice } from "../transport/choose.js";
+import type { RuntimeConfiguration } from "./configuration.js";
+import { chooseInterpreter } from "./interpreter.js";
+import { Pool } from "./pool.js";
+import type { Recycling } from "./recycling.js";
+
+/** How one pool runs Python. */
+export interface PoolSettings {
+  /** Path of Python, or a command on the PATH. */
+  readonly interpreter?: string;
+  /** Directories for Python's path, before those of snakebridge.json. */
+  readonly paths?: readonly string[];
+  /** Number of workers. */
+  readonly size?: number;
+  /** The bounds of what may wait and be held; calls beyond them reject with `overloaded`. */
+  readonly limits?: Partial<Limits>;
+  /** Milliseconds after which an idle session is ended; its objects are freed. No bound by default. */
+  readonly sessionTtlMs?: number;
+  /** When a worker is replaced by a fresh one. Never by default. */
+  readonly recycle?: Recycling;
+  /** How often idle sessions and old workers are looked for, in milliseconds; 1000 by default. */
+  readonly upkeepMs?: number;
+}
+
+/** What all pools of a program share. */
+export interface SharedSettings {
+  readonly timeoutProfile?: TimeoutProfile;
+  /** Timeout profiles of the program's own, in milliseconds. */
+  readonly timeoutProfiles?: Readonly<Record<string, number>>;
+  /** Where text goes that Python prints; the program's own stdout and stderr by default. */
+  readonly output?: Output;
+  /** Milliseconds that a cancelled call may go on before its worker is terminated. */
+  readonly cancelGraceMs?: number;
+  readonly startTimeoutMs?: number;
+  /** How calls reach Python: `auto` (the default) takes `local`, a plain socket, wherever Python has one, else `grpc`. */
+  readonly transport?: TransportChoice;
+}
+
+export function openPool(
+  name: string,
+  settings: PoolSettings,
+  shared: SharedSettings,
+  configuration: RuntimeConfiguration,
+): Pool {
+  const { interpreter, paths = [], size = configuration.poolSize, ...rest } = settings;
+  const { timeoutProfile, timeoutProfiles, output = inherit, cancelGraceMs, startTimeoutMs, transport } = shared;
+  return new Pool({
+    ...rest,
+    ...(cancelGraceMs !== undefined && { cancelGraceMs }),
+    ...(startTimeoutMs !== undefined && { startTimeoutMs }),
+    ...(transport !== undefined && { transport }),
+    name,
+    interpreter: () => choose(name, interpreter, configuration),
+    paths: [...paths, ...configuration.paths],
+    size,
+    output,
+    timeouts: new Timeouts({
+      profile: timeoutProfile ?? configuration.timeoutProfile,
+      profiles: { ...configuration.timeoutProfiles, ...timeoutProfiles },
+      libraries: configuration.libraryTimeouts,
+    }),
+  });
+}
+
+function choose(
+  pool: string,
+  interpreter: string | undefined,
+  { root, interpreter: configured }: RuntimeConfiguration,
+) {
+  try {
+    return chooseInterpreter({ interpreter: interpreter ?? null, configured, project: root });
+  } catch (error) {
+    if (pool === "default" || !(error instanceof SnakeBridgeError)) throw error;
+    throw new SnakeBridgeError(error.code, `Pool \`${pool}\`: ${error.message}`, { ...error.details, cause: error });
+  }
+}
+
+const inherit: Output = (stream, text) => {
+  process[stream].write(text);
+};
