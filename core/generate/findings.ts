@@ -1,7 +1,7 @@
 /** What there is to say when something that was asked for cannot be bound. */
 import type { ModuleDescription } from "../../contract/description.js";
 import type { InspectionError } from "../inspect/inspector.js";
-import type { Finding, SymbolRequest } from "../model.js";
+import type { Finding, Fix, SymbolRequest } from "../model.js";
 import type { TypedClass } from "../types/symbol.js";
 
 export function unknownSymbol(request: SymbolRequest, description: ModuleDescription, owner?: TypedClass): Finding {
@@ -17,8 +17,14 @@ export function unknownSymbol(request: SymbolRequest, description: ModuleDescrip
     severity: "error",
     message: `${place} has no \`${name}\`.${hint}`,
     ...(request.place && { place: request.place }),
-    fixes: [],
+    fixes: corrections(request, suggestions),
   };
+}
+
+/** Only where the place is the name itself, as it is in imports. */
+function corrections({ reason, symbol, place }: SymbolRequest, suggestions: readonly string[]): readonly Fix[] {
+  if (reason !== "used" || symbol.includes(".") || !place) return [];
+  return suggestions.map((name) => ({ kind: "replace", title: `Change to \`${name}\``, place, text: name }));
 }
 
 export function importFailed(request: SymbolRequest, error: InspectionError): Finding {

@@ -89,13 +89,14 @@ function configuration(exactOptionalPropertyTypes: boolean) {
   };
 }
 
-/** What the compiler has to say. */
+/** What the compiler has to say of the program; the runtime it imports is checked with its own layer. */
 async function compile(directory: string): Promise<string> {
   const compiler = join(ROOT, "node_modules/typescript/bin/tsc");
   try {
     await promisify(execFile)(process.execPath, [compiler, "-p", directory, "--pretty", "false"]);
     return "";
   } catch (error) {
-    return (error as { readonly stdout: string }).stdout;
+    const diagnostics = (error as { readonly stdout: string }).stdout.split(/^(?=\S)/m);
+    return diagnostics.filter((each) => !each.startsWith("runtime/")).join("");
   }
 }

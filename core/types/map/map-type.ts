@@ -1,6 +1,6 @@
 /** Python type -> TypeScript text: one `switch` over the kinds, tables for classes and aliases. */
 import { type LiteralValue, type PyType, unionOf } from "../py-type.js";
-import { type BoundClass, type Direction, type TypeNames, unionText, wrap } from "./mapping.js";
+import { type BoundClass, type Direction, type MapType, type TypeNames, unionText, wrap } from "./mapping.js";
 import { elementType, isElementVariable, isShapeVariable, NUMPY_ALIAS_ROWS, NUMPY_CLASS_ROWS } from "./numpy-rows.js";
 import { ALIAS_ROWS, CLASS_ROWS } from "./rows.js";
 
@@ -53,12 +53,7 @@ function mapInside(type: PyType, direction: Direction, names: TypeNames, open: R
 
 const unknown = (direction: Direction) => (direction === "in" ? "$.PyValue" : "$.PyDynamic");
 
-function mapClass(
-  type: PyType & { kind: "class" },
-  direction: Direction,
-  names: TypeNames,
-  map: (each: PyType, way: Direction) => string,
-): string {
+function mapClass(type: PyType & { kind: "class" }, direction: Direction, names: TypeNames, map: MapType): string {
   const row = CLASS_ROWS[type.identity] ?? NUMPY_CLASS_ROWS[type.identity];
   const text = row?.(type.args, direction, map, names);
   if (text != null) return text;
@@ -72,7 +67,7 @@ function mapClass(
       return direction === "in" ? handle(type.identity) : bound.name;
   }
   if (direction === "in") return names.isProtocol(type.identity) ? "$.PyValue" : handle(type.identity);
-  if (bound !== null) return classText(bound, type.args, names);
+  if (bound !== null) return classText(bound, type.args, names, map);
   return names.isProtocol(type.identity) ? "$.PyDynamic" : handle(type.identity);
 }
 
@@ -80,12 +75,17 @@ function mapClass(
 const handle = (identity: string) => `$.Opaque<${JSON.stringify(identity)}>`;
 
 /** A class with its type arguments; those that say nothing at the end are left out. */
-export function classText(bound: BoundClass, args: readonly PyType[], names: TypeNames): string {
+export function classText(
+  bound: BoundClass,
+  args: readonly PyType[],
+  names: TypeNames,
+  map: MapType = (each, way) => mapType(each, way, names),
+): string {
   const texts = bound.parameters.flatMap((form, index) => {
     const arg = args[index];
     if (form === "shape") return [];
     if (form === "element") return [elementType(arg, names) ?? "string"];
-    return [arg ? mapType(arg, "out", names) : "$.PyDynamic"];
+    return [arg ? map(arg, "out") : "$.PyDynamic"];
   });
   while (texts.at(-1) === "$.PyDynamic" || texts.at(-1) === "string") texts.pop();
   return texts.length > 0 ? `${bound.name}<${texts.join(", ")}>` : bound.name;
