@@ -8,7 +8,7 @@ import {
   WorkDoneProgressReporter,
 } from "vscode-languageserver";
 import { COMMANDS, type GenerateArguments, type SetupArguments } from "../../contract/editor.js";
-import type { Generation } from "../../core/engine.js";
+import type { Finding } from "../../core/model.js";
 import { toSignal } from "../convert.js";
 import { type Guard, isAbort } from "../guard.js";
 import type { Project } from "../project.js";
@@ -84,10 +84,12 @@ async function generate(projects: readonly Project[], { symbols }: GenerateArgum
       signal: task.signal,
       onProgress: task.report,
     });
+    const said = [...findings, ...value.findings];
     project.refresh([...value.written, ...value.removed]);
-    problems.push(...errorsOf(value, findings));
+    project.setGenerated(said);
+    problems.push(...messagesOf(said));
   }
-  return problems;
+  return [...new Set(problems)];
 }
 
 async function setup(projects: readonly Project[], _argument: SetupArguments, task: Task) {
@@ -100,8 +102,8 @@ async function setup(projects: readonly Project[], _argument: SetupArguments, ta
   return [];
 }
 
-function errorsOf(generation: Generation, findings: Generation["findings"]): readonly string[] {
-  const errors = [...findings, ...generation.findings].filter((finding) => finding.severity === "error");
+function messagesOf(findings: readonly Finding[]): readonly string[] {
+  const errors = findings.filter((finding) => finding.severity === "error");
   return [...new Set(errors.map((finding) => finding.message))];
 }
 
