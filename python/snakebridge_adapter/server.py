@@ -116,7 +116,14 @@ class _Adapter:
     def lane(self, frames: Iterator[bytes], context: grpc.ServicerContext) -> Iterator[bytes]:
         outbox = Outbox(self._sessions.limit)
         context.add_callback(outbox.end)
-        lane = Lane(lambda: next(frames, None), outbox.put, outbox.end, self._sessions)
+
+        def receive() -> bytes | None:
+            frame = next(frames, None)
+            if frame is None and not context.is_active():
+                raise ConnectionError("the host is gone")  # some releases of gRPC end the iterator instead
+            return frame
+
+        lane = Lane(receive, outbox.put, outbox.end, self._sessions)
         threading.Thread(target=lane.run, name="lane", daemon=True).start()
         return outbox.frames()
 
