@@ -10,9 +10,9 @@ from .encode import Encoder, Packed
 from .error_map import to_error_map
 from .errors import AdapterError
 from .packing import pack
-from .protocol import CLASS, END, ERROR, ITEMS, OUTPUT, RESULT
+from .protocol import CLASS, DROPPED, END, ERROR, ITEMS, OUTPUT, RESULT
 from .registry import Registry
-from .results import Failure, Results
+from .results import Results
 from .traits import describe_class
 
 Send = Callable[[bytes], None]
@@ -50,6 +50,17 @@ class Answers:
         with self._lock:
             self._put(self._encoder.answer(END, call_id, value, leaves))
 
+    def callback(
+        self, call_id: int, callback_id: int, args: tuple[Any, ...], kwargs: dict[str, Any], leaves: object
+    ) -> None:
+        """Call a function of the host. Raises when an argument cannot travel; then nothing was sent."""
+        with self._lock:
+            self._put(self._encoder.callback(call_id, callback_id, args, kwargs, leaves))
+
+    def dropped(self, callback_ids: list[int]) -> None:
+        """Give functions back to the host; each id once for every time it came."""
+        self._send(pack([DROPPED, callback_ids]))
+
     def error(self, call_id: int, error: BaseException) -> None:
         """Answer a call or a stream with an error. Never raises."""
         described = to_error_map(error)
@@ -60,7 +71,7 @@ class Answers:
                 described = {**described, "message": described["message"][:1_000], "traceback": "", "args": []}
                 described = {key: value for key, value in described.items() if key not in ("cause", "context")}
                 packed = self._encoder.pack([ERROR, call_id, described])
-            self._results.keep(call_id, Failure(described))
+            self._results.fail(call_id, described, error)
             self._send(packed)
 
     def output(self, call_id: int | None, stream: str, text: str) -> None:

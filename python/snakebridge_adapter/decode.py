@@ -10,7 +10,7 @@ from .codec_classes import CLASS_READERS
 from .codec_fields import Fields, field
 from .codec_leaves import LEAF_READERS
 from .codec_table import ATOMS, READERS, Reader
-from .errors import InvalidPayloadError, InvalidRefError, StaleRefError
+from .errors import CallbackError, InvalidPayloadError, InvalidRefError, StaleRefError
 from .protocol import MAX_DEPTH
 from .registry import Registry
 from .resolve import Resolver
@@ -20,11 +20,19 @@ class Decoder:
     """Reads the values that a host sends to one session."""
 
     def __init__(
-        self, session_id: str, registry: Registry, resolver: Resolver, find_result: Callable[[int], object]
+        self,
+        session_id: str,
+        registry: Registry,
+        resolver: Resolver,
+        find_result: Callable[[int], object],
+        find_exception: Callable[[int], BaseException | None] = lambda _: None,
+        adopt_callback: Callable[[int, object], object] | None = None,
     ) -> None:
-        """Take where refs, classes and the results of earlier calls are found."""
+        """Take where refs, classes, results and exceptions of earlier calls, and functions of the host are found."""
         self.resolver = resolver
         self.find_result = find_result
+        self.find_exception = find_exception
+        self.adopt_callback = adopt_callback
         self._session_id = session_id
         self._registry = registry
         self._depth = 0
@@ -90,11 +98,28 @@ class Decoder:
             raise InvalidPayloadError(f"The arguments are nested deeper than {MAX_DEPTH} levels.")
 
 
+def _read_callback(fields: Fields, decoder: Decoder) -> object:
+    if decoder.adopt_callback is None:
+        raise InvalidPayloadError("Functions of the host cannot be arguments here: there is no lane to call them on.")
+    return decoder.adopt_callback(field(fields, "id", int), fields.get("leaves"))
+
+
+def _read_exception(fields: Fields, decoder: Decoder) -> BaseException:
+    """Return the exception that a call raised, or one in the name of an error of the host."""
+    call_id = fields.get("id")
+    raised = decoder.find_exception(call_id) if type(call_id) is int else None
+    if raised is not None:
+        return raised
+    return CallbackError(*(field({key: "", **fields}, key, str) for key in ("message", "thrown", "stack")))
+
+
 _READERS: dict[str, Reader] = {
     **READERS,
     **LEAF_READERS,
     **CLASS_READERS,
     "array": read_array,
     "ref": lambda fields, decoder: decoder.find_ref(fields),
+    "callback": _read_callback,
+    "exception": _read_exception,
     "result": lambda fields, decoder: decoder.find_result(field(fields, "id", int)),
 }

@@ -11,7 +11,7 @@ from .codec_rules import module_of, qualname_of
 from .codec_table import ATOMS, WRITERS, Writer, write_int
 from .errors import TooLargeError, UnsendableError
 from .packing import new_packer
-from .protocol import ENVELOPE_BYTES, MAX_DEPTH
+from .protocol import CALLBACK, ENVELOPE_BYTES, MAX_DEPTH
 from .registry import Registry
 
 
@@ -44,11 +44,24 @@ class Encoder:
     def answer(self, kind: int, call_id: int, value: Any, leaves: object = "value") -> Packed:
         """Pack `[kind, call_id, value]`. When it fails, no ref is left behind."""
         self.leaves_by_value = leaves != "ref"
-        return self._answer(kind, call_id, value, self.encode)
+        return self._answer([kind, call_id], value, self.encode)
 
     def answer_ref(self, kind: int, call_id: int, value: object) -> Packed:
         """As `answer`, but the value travels as a ref whatever it is."""
-        return self._answer(kind, call_id, value, self.ref)
+        return self._answer([kind, call_id], value, self.ref)
+
+    def callback(
+        self, call_id: int, callback_id: int, args: tuple[Any, ...], kwargs: dict[str, Any], leaves: object
+    ) -> Packed:
+        """Pack `[CALLBACK, call_id, callback_id, args, kwargs]`. When it fails, no ref is left behind."""
+        self.leaves_by_value = leaves != "ref"
+        head: list[Any] = [CALLBACK, call_id, callback_id]
+
+        def encode(_: object) -> dict[str, Any]:
+            head.append(self.items(args, args))
+            return self.members(kwargs, kwargs)
+
+        return self._answer(head, (args, kwargs), encode)
 
     def pack(self, message: list[Any]) -> bytes:
         """Pack a message of plain values."""
@@ -134,13 +147,14 @@ class Encoder:
             ref["meta"] = meta
         return ref
 
-    def _answer(self, kind: int, call_id: int, value: Any, encode: Callable[[Any], Any]) -> Packed:
+    def _answer(self, message: list[Any], value: Any, encode: Callable[[Any], Any]) -> Packed:
         self._open.clear()
         self._held.clear()
         self._new_classes.clear()
         try:
             try:
-                packed = self.pack([kind, call_id, encode(value)])
+                message.append(encode(value))
+                packed = self.pack(message)
             except UnicodeEncodeError:
                 self._name_surrogate(value)
                 raise UnsendableError("A str has a lone surrogate, which no UTF-8 has.")

@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Any
 
 from .codec_rules import identity_of
-from .errors import AdapterError, EarlierCallError, ImportFailedError
+from .errors import AdapterError, CallbackError, EarlierCallError, ImportFailedError
 
 ERROR_CHARACTERS = 64_000
 _ARGUMENT_CHARACTERS = 1_000
@@ -37,6 +37,8 @@ def _describe(error: BaseException, depth: int) -> dict[str, Any]:
         "traceback": _traceback(error),
         "args": [_repr(argument) for argument in error.args[:16]],
     }
+    if isinstance(error, CallbackError) and error.call_id is not None:
+        described["callback"] = error.call_id
     if depth < _MAX_CAUSES:
         if error.__cause__ is not None:
             described["cause"] = _describe(error.__cause__, depth + 1)

@@ -104,6 +104,18 @@ class ProtocolError(AdapterError):
     code = "protocol"
 
 
+class CallbackError(Exception):
+    """A function of the host threw. `thrown` is the name of what it threw, `stack` the host's own stack trace."""
+
+    def __init__(self, message: str, thrown: str = "", stack: str = "", call_id: int | None = None):
+        super().__init__(message)
+        self.thrown = thrown
+        self.stack = stack
+        self.call_id = call_id
+        if stack and hasattr(self, "add_note"):
+            self.add_note(f"In the host:\n{stack}")
+
+
 class EarlierCallError(Exception):
     """A call whose result this one uses has failed; `error` is the map it was answered with."""
 

@@ -23,12 +23,23 @@ Receive = Callable[[], "bytes | None"]
 class Lane:
     """Reads in the thread that calls `run`; the session runs in one of its own, so that it can be told to stop."""
 
-    def __init__(self, receive: Receive, send: Send, end: Callable[[], None], sessions: Sessions):
-        """Take the two directions of the channel; `end` is called after the last `send` that matters."""
+    def __init__(
+        self,
+        receive: Receive,
+        send: Send,
+        end: Callable[[], None],
+        sessions: Sessions,
+        adopt: Callable[[Session], None] | None = None,
+    ):
+        """Take the two directions of the channel; `end` is called after the last `send` that matters.
+
+        `adopt` takes the session when it opens and runs it with `run_session`; by default a thread of its own does.
+        """
         self._receive = receive
         self._send = send
         self._end = end
         self._sessions = sessions
+        self._adopt = adopt or self._start_thread
         self._frames = FrameReader(sessions.limit)
         self._session: Session | None = None
         self._last_id = 0
@@ -38,10 +49,16 @@ class Lane:
 
         A host that says goodbye still gets the answers of what it has sent; otherwise running calls are interrupted.
         """
+        while self.step():
+            pass
+
+    def step(self) -> bool:
+        """Read and handle one frame, as `run`; False after the last. At most one thread at a time may call it."""
         try:
-            while (frame := self._receive()) is not None:
+            if (frame := self._receive()) is not None:
                 for message in self._frames.read(frame):
                     self._handle(message)
+                return True
         except AdapterError as error:
             self._send(pack([CLOSED, to_error_map(error)]))
             self._stop(Session.abort)
@@ -50,6 +67,17 @@ class Lane:
             self._stop(Session.abort)
         else:
             self._stop(Session.finish)
+        return False
+
+    def run_session(
+        self, session: Session, read: Callable[[], bool] | None = None, wake: Callable[[], None] | None = None
+    ) -> None:
+        """Run the session in this thread until it ends; for `read` and `wake` see `Session.run`."""
+        try:
+            session.run(read, wake)
+        finally:
+            self._sessions.close(session)
+            self._end()
 
     def _stop(self, stop: Callable[[Session], None]) -> None:
         if self._session is None:
@@ -78,20 +106,19 @@ class Lane:
         if message[0] != OPEN:
             raise ProtocolError("The first message of a lane must be `open`.")
         session = self._session = self._sessions.open(message[1], self._send)
-        threading.Thread(target=self._run_session, args=(session,), name=f"session {message[1]}", daemon=True).start()
+        self._adopt(session)
 
-    def _run_session(self, session: Session) -> None:
-        try:
-            session.run()
-        finally:
-            self._sessions.close(session)
-            self._end()
+    def _start_thread(self, session: Session) -> None:
+        name = f"session {session.session_id}"
+        threading.Thread(target=self.run_session, args=(session,), name=name, daemon=True).start()
 
     def _call(self, session: Session, message: list[Any]) -> None:
         _, call_id, _, options = message
-        if call_id <= self._last_id:
-            raise ProtocolError(f"Call {call_id} came after call {self._last_id}; ids must ascend.")
-        self._last_id = call_id
+        # What a function of the host calls may overtake a call that still waits on the host's side.
+        if not (options and options.get("within")):
+            if call_id <= self._last_id:
+                raise ProtocolError(f"Call {call_id} came after call {self._last_id}; ids must ascend.")
+            self._last_id = call_id
         if options and options.get("timeout_ms") is not None:
             options["deadline"] = time.monotonic() + options["timeout_ms"] / 1_000
         session.put(message)

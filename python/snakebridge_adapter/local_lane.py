@@ -9,7 +9,21 @@ from typing import Any
 
 from .lane import Lane
 from .packing import pack, unpack
-from .protocol import CALL, CANCEL, CLOSE, CLOSED, CREDIT, END, ERROR, ITEMS, OPEN, RESULT, SETTLED
+from .protocol import (
+    CALL,
+    CALLBACK,
+    CALLBACK_ERROR,
+    CANCEL,
+    CLOSE,
+    CLOSED,
+    CREDIT,
+    END,
+    ERROR,
+    ITEMS,
+    OPEN,
+    RESULT,
+    SETTLED,
+)
 from .sessions import Sessions
 
 Reply = tuple[int, Any]
@@ -55,6 +69,8 @@ class LocalLane:
         kind = message[0]
         if kind == CLOSED:
             self._fail_all(message[1])
+        elif kind == CALLBACK:
+            self.send([CALLBACK_ERROR, message[1], {"message": "A unary call has no lane to call functions on."}])
         elif kind in (RESULT, ERROR, END, ITEMS):
             ongoing = self._ongoing.get(message[1])
             if ongoing is not None:

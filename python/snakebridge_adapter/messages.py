@@ -6,7 +6,18 @@ from collections.abc import Callable
 from typing import Any
 
 from .errors import ProtocolError
-from .protocol import CALL, CANCEL, CLOSE, CREDIT, OPEN, RELEASE, SETTLED
+from .protocol import (
+    CALL,
+    CALLBACK_ERROR,
+    CALLBACK_RESULT,
+    CANCEL,
+    CLOSE,
+    CREDIT,
+    FORGET,
+    OPEN,
+    RELEASE,
+    SETTLED,
+)
 
 
 def check_message(message: Any) -> None:
@@ -43,7 +54,17 @@ def _is_options(value: Any) -> bool:
     if type(value) is not dict:
         return False
     timeout, leaves, credit = value.get("timeout_ms"), value.get("leaves"), value.get("credit", 1)
-    return (timeout is None or type(timeout) in (int, float)) and leaves in (None, "value", "ref") and _is_count(credit)
+    within = value.get("within")
+    return (
+        (timeout is None or type(timeout) in (int, float))
+        and leaves in (None, "value", "ref")
+        and (within is None or _is_id(within))
+        and _is_count(credit)
+    )
+
+
+def _is_anything(_value: Any) -> bool:
+    return True
 
 
 def _is_name(value: Any) -> bool:
@@ -62,4 +83,7 @@ _SHAPES: dict[int, tuple[str, tuple[Callable[[Any], bool], ...]]] = {
     CREDIT: ("credit", (_is_id, _is_count)),
     CLOSE: ("close", (_is_id,)),
     SETTLED: ("settled", (_is_id,)),
+    CALLBACK_RESULT: ("callback result", (_is_id, _is_anything)),
+    CALLBACK_ERROR: ("callback error", (_is_id, _is_map)),
+    FORGET: ("forget", (_is_ids,)),
 }

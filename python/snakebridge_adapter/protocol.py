@@ -3,10 +3,11 @@
 PROTOCOL_VERSION = 1
 MIN_SUPPORTED_VERSION = 1
 
-OPEN, CALL, CANCEL, RELEASE, CREDIT, CLOSE, SETTLED = range(7)
-RESULT, ERROR, ITEMS, END, CLASS, OUTPUT, CLOSED = range(16, 23)
+OPEN, CALL, CANCEL, RELEASE, CREDIT, CLOSE, SETTLED, CALLBACK_RESULT, CALLBACK_ERROR, FORGET = range(10)
+RESULT, ERROR, ITEMS, END, CLASS, OUTPUT, CLOSED, CALLBACK, DROPPED = range(16, 25)
 
-CAPABILITIES = ("lane", "call", "stream", "pipelining", "coroutines", "output")
+CAPABILITIES = ("lane", "call", "stream", "pipelining", "coroutines", "callbacks", "output")
+LOCAL_LANE = "local_lane"
 
 DEFAULT_MAX_MESSAGE_BYTES = 64 * 1024 * 1024
 

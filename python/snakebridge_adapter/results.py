@@ -16,6 +16,8 @@ class Results:
         """Take the activity of the thread that may have to wait for a coroutine's result."""
         self._kept: dict[int, object] = {}
         self._activity = activity
+        self._wanted: set[int] = set()
+        self._raised: dict[int, BaseException] = {}
 
     def keep(self, call_id: int, value: object) -> None:
         """Keep the value of a call, or its `Failure`, or the `Future` of either."""
@@ -23,13 +25,32 @@ class Results:
 
     def settle(self, call_id: int) -> None:
         """Drop everything up to a call."""
-        settled: list[int] = []
-        for kept in self._kept:
+        for kept in list(self._kept):
             if kept > call_id:
                 break
-            settled.append(kept)
-        for kept in settled:
-            del self._kept[kept]
+            self._kept.pop(kept, None)
+        if self._wanted:
+            self._wanted.difference_update([wanted for wanted in list(self._wanted) if wanted <= call_id])
+
+    def fail(self, call_id: int, described: dict[str, Any], error: BaseException) -> None:
+        """Keep that a call failed; the exception itself only when the call said that it will be asked for."""
+        self._kept[call_id] = Failure(described)
+        if call_id in self._wanted:
+            self._raised[call_id] = error
+
+    def want_exception(self, call_id: int) -> None:
+        """Keep the exception if the call raises one, until `forget`."""
+        self._wanted.add(call_id)
+
+    def find_exception(self, call_id: int) -> BaseException | None:
+        """Return the exception of a call that said that it will be asked for."""
+        return self._raised.get(call_id)
+
+    def forget(self, call_ids: list[int]) -> None:
+        """Drop results and exceptions that will not be named any more."""
+        for call_id in call_ids:
+            self._kept.pop(call_id, None)
+            self._raised.pop(call_id, None)
 
     def find(self, call_id: int) -> object:
         """Return the value; wait for it when a coroutine still works on it. Raises what the call raised."""

@@ -2,31 +2,42 @@
 
 from __future__ import annotations
 
-import time
+from collections import deque
 from collections.abc import Callable
 from queue import SimpleQueue
 from typing import Any
 
 from .answers import Answers, Send
-from .codec_table import ATOMS
-from .coroutines import EventLoop, is_awaited
+from .callbacks import Callbacks
+from .calls import Calls
+from .coroutines import EventLoop
 from .decode import Decoder
-from .dispatch import Answer, find_form
 from .encode import Encoder
-from .errors import AdapterError, CancelledError, TimedOutError
 from .interrupt import Activity, CallInterrupted
 from .output import SPEAKER, Budget, Voice
-from .protocol import CALL, CANCEL, CLOSE, CREDIT, RELEASE, SETTLED
+from .protocol import (
+    CALL,
+    CALLBACK_ERROR,
+    CALLBACK_RESULT,
+    CANCEL,
+    CLOSE,
+    CREDIT,
+    FORGET,
+    RELEASE,
+    SETTLED,
+)
 from .registry import Registry
 from .resolve import Resolver
-from .results import STREAMED, Results
-from .streams import Stream, Streams
+from .results import Results
+from .streams import Streams
 from .tasks import Tasks
+from .waiting import Guest, Message, Promised, Waiting
 
-Message = list[Any]
-Options = dict[str, Any]
+# Messages of a session to itself.
+_ADVANCE, _START, _DROP, _NUDGE = -1, -2, -3, -4
 
-_ADVANCE = -1
+# While a call waits for a function of the host, these keep their place behind calls that have to wait with it.
+_ORDERED = frozenset((RELEASE, SETTLED, FORGET))
 
 
 class Session:
@@ -38,19 +49,26 @@ class Session:
     def __init__(self, session_id: str, send: Send, resolver: Resolver, event_loop: EventLoop, limit: int):
         self.session_id = session_id
         self.activity = Activity()
+        self._resolver = resolver
         self._registry = Registry()
         self._results = Results(self.activity)
-        self._decoder = Decoder(session_id, self._registry, resolver, self._results.find)
         encoder = Encoder(session_id, self._registry, limit)
         self._answers = Answers(encoder, self._registry, self._results, send)
         self._budget = Budget()
         self.voice = self._new_voice(None)
         self._tasks = Tasks(self._answers, self._results, event_loop, self._new_voice)
         self._inbox: SimpleQueue[Message | None] = SimpleQueue()
+        self._deferred: deque[Message] = deque()
+        put = self._put_own
         self._streams = Streams(
-            self._answers, self.activity, lambda: not self._inbox.empty(), lambda id_: self._inbox.put([_ADVANCE, id_])
+            self._answers, self.activity, lambda: not self._inbox.empty(), lambda id_: put([_ADVANCE, id_])
         )
+        self._callbacks = Callbacks(self._answers, self, lambda id_, count: put([_DROP, id_, count]))
         self._cancelled: set[int] = set()
+        self._calls = self._new_calls(self.activity, self._streams.start)
+        self._guests: list[Activity] = []
+        self._read_more: Callable[[], bool] | None = None
+        self._wake: Callable[[], None] | None = None
         self._latest = 0
         self._aborted = False
         self._handlers: dict[int, Callable[[Message], None]] = {
@@ -60,18 +78,34 @@ class Session:
             CREDIT: self._give_credit,
             CLOSE: self._close,
             SETTLED: lambda message: self._results.settle(message[1]),
+            CALLBACK_RESULT: self._take_answer,
+            CALLBACK_ERROR: self._take_answer,
+            FORGET: lambda message: self._results.forget(message[1]),
             _ADVANCE: lambda message: self._streams.advance(message[1]),
+            _START: lambda message: self._streams.start(message[1]),
+            _DROP: lambda message: self._callbacks.drop(message[1], message[2]),
+            _NUDGE: lambda _: None,
         }
 
     def put(self, message: Message) -> None:
-        """Take a message of the host; a call's options may hold a `deadline` on the monotonic clock."""
-        self._inbox.put(message)
+        """Take a message of the host, or of another thread of this session.
+
+        A call's options may hold a `deadline` on the monotonic clock. What belongs to a call of a function of the host
+        goes to the thread that waits for it.
+        """
+        waiting = self._callbacks.find(_belongs_to(message))
+        if isinstance(waiting, Guest) or (isinstance(waiting, Promised) and message[0] != CALL):
+            waiting.put(message)
+        else:
+            self._inbox.put(message)
 
     def cancel(self, call_id: int) -> None:
         """Stop a call wherever it is: in the queue, in Python, on the event loop, or a stream between two items."""
         if call_id > self._latest:
             self._cancelled.add(call_id)
         self.activity.stop(call_id)
+        for activity in list(self._guests):
+            activity.stop(call_id)
         self._tasks.cancel(call_id)
         self._inbox.put([CANCEL, call_id])
 
@@ -81,79 +115,123 @@ class Session:
             self._inbox.put(message)
 
     def finish(self) -> None:
-        """End after everything that was put."""
+        """End after everything that was put; functions of the host cannot answer any more."""
+        self._callbacks.close()
         self._inbox.put(None)
 
     def abort(self) -> None:
         """End now: what is queued does not run, what runs is interrupted."""
         self._aborted = True
+        self._callbacks.close()
         self._inbox.put(None)
         running = self.activity.running
         if running is not None:
             self.activity.stop(running)
 
-    def run(self) -> None:
-        """Handle messages until the end, then close what is open and drop what is held."""
+    def nudge(self) -> None:
+        """Let the session's thread have a look whether it is its turn to read."""
+        self._inbox.put([_NUDGE])
+
+    @property
+    def has_messages(self) -> bool:
+        """Whether something waits for the session's thread."""
+        return not self._inbox.empty()
+
+    def run(self, read: Callable[[], bool] | None = None, wake: Callable[[], None] | None = None) -> None:
+        """Handle messages until the end, then close what is open and drop what is held.
+
+        When nothing waits `read` is called, which puts what it has read, or returns False when another thread reads.
+        `wake` ends the waiting of `read`, when another thread of the worker has put something.
+        """
+        self._read_more = read
+        self._wake = wake
         self.activity.attach()
         SPEAKER.set(self.voice)
         while True:
-            message = self._inbox.get()
+            message = self._deferred.popleft() if self._deferred else self._next()
             if message is None or self._aborted:
                 break
             self._handlers[message[0]](message)
             message = None  # arguments are not kept while waiting
+        self._callbacks.close()
         self._tasks.cancel_all()
         self._streams.close_all()
         self._registry.clear()
 
-    def _call(self, message: Message) -> None:
-        _, call_id, payload, options = message
-        activity = self.activity
+    def is_home(self) -> bool:
+        """Tell whether the current thread is the session's own."""
+        return self.activity.is_home
+
+    def read(self, value: Any) -> Any:
+        """Decode a value in the current thread."""
+        return self._new_decoder().decode(value)
+
+    def wait_at_home(self, waiting: Waiting) -> None:
+        """Wait in the session's thread for a function of the host, and run what it calls meanwhile.
+
+        Calls that do not belong to such a function keep their order: they wait until the call that waits is over.
+        """
+        depth = self.activity.depth
         try:
-            try:
-                activity.begin(call_id)
-                self._latest = call_id
-                if options or self._cancelled:
-                    self._check_wanted(call_id, options)
-                form = find_form(payload)
-                self._decoder.start()
-                value = form.run(payload, self._decoder)
-            finally:
-                activity.end()
-            self._answer(call_id, value, form.answer, options)
-        except CallInterrupted:
-            activity.end()
-            self._answers.error(call_id, _interruption(options))
-        except BaseException as error:
-            self._answers.error(call_id, error)
+            self.activity.suspend()
+            while waiting.answer is None:
+                if self._aborted or self.activity.must_stop():
+                    raise CallInterrupted
+                message = self._next()
+                if message is None:
+                    self._inbox.put(None)
+                    return
+                self._handle_meanwhile(message)
+        finally:
+            self.activity.resume(depth)
+
+    def wait_as_guest(self, waiting: Guest) -> None:
+        """Wait in a thread that a library has started; what the function calls runs in it."""
+        activity = Activity()
+        activity.attach()
+        calls = self._new_calls(activity, lambda stream: self._put_own([_START, stream]))
+        self._guests.append(activity)
+        try:
+            while waiting.answer is None:
+                message = waiting.inbox.get()
+                if message[0] == CALL:
+                    calls.run(message)
+                else:
+                    waiting.answer = message
+        finally:
+            self._guests.remove(activity)
+
+    def _put_own(self, message: Message | None) -> None:
+        self._inbox.put(message)
+        if self._wake is not None:
+            self._wake()
+
+    def _next(self) -> Message | None:
+        read, inbox = self._read_more, self._inbox
+        if read is not None:
+            while inbox.empty() and read():
+                pass
+        return inbox.get()
+
+    def _handle_meanwhile(self, message: Message) -> None:
+        kind = message[0]
+        waits = kind == CALL and not _belongs_to(message)
+        if waits or (self._deferred and kind in _ORDERED):
+            self._deferred.append(message)
+        else:
+            self._handlers[kind](message)
+
+    def _call(self, message: Message) -> None:
+        if not _belongs_to(message):
+            self._latest = message[1]
+        self._calls.run(message)
         if self.voice.unsaid:
             self.voice.flush()
 
-    def _check_wanted(self, call_id: int, options: Options | None) -> None:
-        if call_id in self._cancelled:
-            self._cancelled.discard(call_id)
-            raise CancelledError("The call was cancelled before it ran.", rung="queued")
-        if _is_late(options):
-            raise TimedOutError("The call's time was over before it ran.", rung="queued")
-
-    def _answer(self, call_id: int, value: Any, answer: Answer, options: Options | None) -> None:
-        leaves = options.get("leaves") if options else None
-        if answer is Answer.STREAM:
-            self._start_stream(call_id, value, leaves, options)
-        elif type(value) not in ATOMS and is_awaited(value):
-            self._tasks.start(call_id, value, leaves)
-        elif answer is Answer.REF:
-            self._answers.ref(call_id, value)
-        else:
-            self._answers.result(call_id, value, leaves)
-
-    def _start_stream(self, call_id: int, source: Any, leaves: object, options: Options | None) -> None:
-        credit = options.get("credit", 1) if options else 1
-        if hasattr(type(source), "__aiter__") or is_awaited(source):
-            self._tasks.start_stream(call_id, source, credit, leaves)
-        else:
-            self._results.keep(call_id, STREAMED)
-            self._streams.start(Stream(call_id, iter(source), credit, leaves))
+    def _take_answer(self, message: Message) -> None:
+        waiting = self._callbacks.find(message[1])
+        if waiting is not None:
+            waiting.answer = message
 
     def _give_credit(self, message: Message) -> None:
         if not self._tasks.steer(message[1], message[2]):
@@ -164,9 +242,26 @@ class Session:
             self._streams.close(message[1])
 
     def _cancel_parked(self, call_id: int) -> None:
-        self._cancelled.discard(call_id)
+        if not any(message[0] == CALL and message[1] == call_id for message in self._deferred):
+            self._cancelled.discard(call_id)
         self._streams.cancel(call_id)
         self._tasks.cancel(call_id)
+
+    def _new_decoder(self) -> Decoder:
+        results = self._results
+        return Decoder(
+            self.session_id,
+            self._registry,
+            self._resolver,
+            results.find,
+            results.find_exception,
+            self._callbacks.adopt,
+        )
+
+    def _new_calls(self, activity: Activity, start_stream: Callable[..., None]) -> Calls:
+        return Calls(
+            self._new_decoder(), activity, self._answers, self._results, self._tasks, start_stream, self._cancelled
+        )
 
     def _new_voice(self, call_id: int | None) -> Voice:
         """Make the voice of a coroutine, or of the session's thread, which tells its latest call."""
@@ -177,12 +272,10 @@ class Session:
         return Voice(send, self._budget)
 
 
-def _is_late(options: Options | None) -> bool:
-    deadline = options.get("deadline") if options else None
-    return deadline is not None and time.monotonic() > deadline
-
-
-def _interruption(options: Options | None) -> AdapterError:
-    if _is_late(options):
-        return TimedOutError("The call did not end in time and was interrupted.", rung="interrupted")
-    return CancelledError("The call was cancelled and interrupted.", rung="interrupted")
+def _belongs_to(message: Message) -> int:
+    """Return the id of the call of a function that the message answers, or that makes this call; 0 for none."""
+    kind = message[0]
+    if kind == CALL:
+        options = message[3]
+        return (options.get("within") or 0) if options else 0
+    return message[1] if kind in (CALLBACK_RESULT, CALLBACK_ERROR) else 0

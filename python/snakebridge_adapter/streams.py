@@ -14,13 +14,16 @@ from .interrupt import Activity, CallInterrupted
 class Stream:
     """One generator or other iterator."""
 
-    __slots__ = ("call_id", "credit", "iterator", "leaves")
+    __slots__ = ("call_id", "credit", "is_closing", "is_running", "iterator", "leaves")
 
     def __init__(self, call_id: int, iterator: Iterator[Any], credit: int, leaves: object):
         self.call_id = call_id
         self.iterator = iterator
         self.credit = credit
         self.leaves = leaves
+        # While an item is computed other messages may be handled: when the generator calls a function of the host.
+        self.is_running = False
+        self.is_closing = False
 
     def close(self) -> None:
         """Run the generator's `finally`; other iterators have nothing to close."""
@@ -55,8 +58,9 @@ class Streams:
     def advance(self, call_id: int) -> None:
         """Send items until the credit is spent or something else waits for its turn."""
         stream = self._streams.get(call_id)
-        while stream is not None and stream.credit > 0:
+        while stream is not None and stream.credit > 0 and not stream.is_running:
             try:
+                stream.is_running = True
                 value = self._within(call_id, lambda: next(stream.iterator))
             except StopIteration as stop:
                 self._finish(stream, stop.value)
@@ -66,6 +70,11 @@ class Streams:
                 return
             except BaseException as error:
                 self._fail(stream, error)
+                return
+            finally:
+                stream.is_running = False
+            if stream.is_closing:
+                self._end(stream, None)
                 return
             stream.credit -= 1
             try:
@@ -81,12 +90,14 @@ class Streams:
         """End a stream that the host has read enough of."""
         stream = self._streams.get(call_id)
         if stream is not None:
-            self._end(stream, None)
+            stream.is_closing = True
+            if not stream.is_running:
+                self._end(stream, None)
 
     def cancel(self, call_id: int) -> None:
         """End a stream that stands between two items; a running one was interrupted before this is called."""
         stream = self._streams.get(call_id)
-        if stream is not None:
+        if stream is not None and not stream.is_running:
             self._end(stream, CancelledError("The stream was cancelled.", rung="interrupted"))
 
     def close_all(self) -> None:

@@ -1,0 +1,52 @@
+"""A call of a host's function that has no answer yet, by who waits for it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from queue import SimpleQueue
+from typing import Any
+
+Message = list[Any]
+
+
+class Waiting:
+    """The session's own thread, which finds the answer in the session's inbox, and before it calls to run meanwhile."""
+
+    def __init__(self, call_id: int):
+        self.call_id = call_id
+        self.answer: Message | None = None
+
+
+class Guest(Waiting):
+    """A thread that is not the session's own: it has an inbox of its own."""
+
+    def __init__(self, call_id: int):
+        super().__init__(call_id)
+        self.inbox: SimpleQueue[Message] = SimpleQueue()
+        self.put = self.inbox.put
+
+
+class Promised(Waiting):
+    """A future of an event loop; nobody waits in a thread, so calls that belong to it run elsewhere."""
+
+    def __init__(self, call_id: int, loop: asyncio.AbstractEventLoop, read: Callable[[Message], Any]):
+        super().__init__(call_id)
+        self.future: asyncio.Future[Any] = loop.create_future()
+        self._loop = loop
+        self._read = read
+
+    def put(self, answer: Message) -> None:
+        """Take the answer, in any thread."""
+        try:
+            self._loop.call_soon_threadsafe(self._settle, answer)
+        except RuntimeError:
+            return  # the loop was closed: nobody is left to tell
+
+    def _settle(self, answer: Message) -> None:
+        if self.future.done():
+            return
+        try:
+            self.future.set_result(self._read(answer))
+        except Exception as error:
+            self.future.set_exception(error)
