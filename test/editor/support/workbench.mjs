@@ -33,7 +33,7 @@ function createWorkbench(page, close) {
     editor(file)
       .locator(".view-line", { hasText: line })
       .first()
-      .locator("span span", { hasText: new RegExp(`^${text}$`) })
+      .locator("span span", { hasText: new RegExp(`^${text.replace(/\W/g, "\\$&")}$`) })
       .first();
 
   return {
