@@ -6,6 +6,7 @@ import { parameterNames } from "./class-parameters.js";
 import type { FileNames } from "./file-names.js";
 import type { Plan } from "./plan.js";
 import { type PrintedMember, printInstanceMembers, printMember } from "./print-members.js";
+import { specialBase, specialClass } from "./special-classes.js";
 
 export interface Inheritance {
   /** As written after `extends`. */
@@ -23,31 +24,37 @@ export function inheritance(
   plan: Plan,
   names: FileNames,
 ): Inheritance {
-  const repeated = new Map<string, PrintedMember>();
-  const claimed = new Map([...own].map(([key, each]) => [key, each.text]));
+  // What Python finds: the nearest in the MRO, which may not be what the first base has.
+  const expected = visibleMembers(symbol, plan, names);
+  const textOf = (key: string) => own.get(key)?.text ?? expected.get(key)?.member.text;
+  const provided = new Set(own.keys());
   const bases = nearestBases(symbol, plan).map((base) => {
     const visible = visibleMembers(base, plan, names);
-    const differs = (key: string) => claimed.has(key) && claimed.get(key) !== visible.get(key)?.member.text;
-    const omitted = new Set([...visible.keys()].filter(differs));
-    // `Omit` forgets call signatures and what `this` means: such members are written again.
-    if (omitted.size > 0) {
-      for (const [key, { member, from }] of visible) {
-        if (key !== "()" && !/\bthis\b/.test(member.text)) continue;
-        omitted.add(key);
-        const taken = new Set(from.members.map((each) => each.name));
-        const again = claimed.has(key) || member.member === null ? null : printMember(member.member, taken, names);
-        if (again) repeated.set(key, again);
-      }
-    }
-    for (const [key, { member }] of visible) if (!claimed.has(key)) claimed.set(key, member.text);
-    const text = baseText(symbol, base, names);
-    const keys = [...omitted]
-      .filter((key) => key !== "()")
-      .sort()
-      .map((key) => (key === "[$.asyncIterator]" ? "typeof $.asyncIterator" : JSON.stringify(key)));
-    return omitted.size > 0 ? `$.Omit<${text}, ${keys.length > 0 ? keys.join(" | ") : "never"}>` : text;
+    const omitted = new Set(
+      [...visible].filter(([key, { member }]) => textOf(key) !== member.text).map(([key]) => key),
+    );
+    // `Omit` forgets call signatures and what `this` means.
+    if (omitted.size > 0) for (const [key, { member }] of visible) if (isForgotten(key, member)) omitted.add(key);
+    for (const key of visible.keys()) if (!omitted.has(key)) provided.add(key);
+    return omitted.size > 0
+      ? `$.Omit<${baseText(symbol, base, names)}, ${keysText(omitted)}>`
+      : baseText(symbol, base, names);
   });
-  return { bases, repeated: [...repeated.values()] };
+  const repeated = [...expected].flatMap(([key, { member, from }]) => {
+    if (provided.has(key) || member.member === null) return [];
+    return printMember(member.member, new Set(from.members.map((each) => each.name)), names) ?? [];
+  });
+  return { bases, repeated };
+}
+
+function isForgotten(key: string, member: PrintedMember): boolean {
+  return key === "()" || /\bthis\b/.test(member.text);
+}
+
+function keysText(keys: ReadonlySet<string>): string {
+  const named = [...keys].filter((key) => key !== "()").sort();
+  const texts = named.map((key) => (key === "[$.asyncIterator]" ? "typeof $.asyncIterator" : JSON.stringify(key)));
+  return texts.length > 0 ? texts.join(" | ") : "never";
 }
 
 /** The bases that are written, each the nearest on its line of ancestors. */
@@ -73,14 +80,26 @@ function visibleMembers(symbol: TypedClass, plan: Plan, names: FileNames): Visib
 }
 
 /** What a class says itself. The texts name classes without their modules, so that any file's names will do. */
-export function ownMembers(symbol: TypedClass, plan: Plan, names: FileNames): ReadonlyMap<string, PrintedMember> {
+function ownMembers(symbol: TypedClass, plan: Plan, names: FileNames): ReadonlyMap<string, PrintedMember> {
   const known = plan.printed.get(symbol);
   if (known !== undefined) return known;
   const printed = names.dryRun(() =>
-    names.withClass(parameterNames(symbol), "this", () => printInstanceMembers(symbol, names)),
+    names.withClass(parameterNames(symbol), "this", () => printOwnMembers(symbol, names)),
   );
   plan.printed.set(symbol, printed);
   return printed;
+}
+
+/** The members in the body of the interface, before those that have to be repeated. */
+export function printOwnMembers(symbol: TypedClass, names: FileNames): ReadonlyMap<string, PrintedMember> {
+  const own = new Map(printInstanceMembers(symbol, names));
+  const replaced = Object.entries(specialBase(symbol.mro)?.members ?? {});
+  const isSpecial = specialClass(symbol.identity) !== null;
+  for (const [key, text] of replaced) {
+    own.delete(key);
+    if (isSpecial) own.set(key, { key, lines: text.split("\n"), text, facts: {}, member: null });
+  }
+  return own;
 }
 
 /** `dict<_T, number>` for `class Counter(dict[_T, int])`. */

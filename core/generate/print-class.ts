@@ -8,11 +8,11 @@ import { declareParameters, parameterNames } from "./class-parameters.js";
 import { factsLines } from "./facts-text.js";
 import type { FileNames } from "./file-names.js";
 import { declaredName } from "./identifiers.js";
-import { inheritance } from "./inheritance.js";
+import { inheritance, printOwnMembers } from "./inheritance.js";
 import { classInterface, type Plan } from "./plan.js";
 import { overloadLines, printCall } from "./print-call.js";
-import { type PrintedMember, printClassMembers, printInstanceMembers } from "./print-members.js";
-import { specialBase, specialClass } from "./special-classes.js";
+import { type PrintedMember, printClassMembers } from "./print-members.js";
+import { specialBase } from "./special-classes.js";
 
 const ABSTRACT = /^(typing|abc|typing_extensions)\./;
 
@@ -27,14 +27,10 @@ export interface ClassContext {
 export function printClass(symbol: TypedClass, context: ClassContext): readonly string[] {
   const { names } = context;
   const name = declaredName(symbol.name);
-  const special = specialClass(symbol.identity);
   const variables = parameterNames(symbol);
   const generics = declareParameters(symbol.typeParameters, variables, names);
   return names.withClass(variables, "this", () => {
-    const own = new Map(printInstanceMembers(symbol, names));
-    for (const [key, text] of Object.entries(special?.members ?? {})) {
-      own.set(key, { key, lines: text.split("\n"), text, facts: {}, member: null });
-    }
+    const own = printOwnMembers(symbol, names);
     const { bases, repeated } = inheritance(symbol, own, context.plan, names);
     const members = [...own.values(), ...repeated];
     return [
@@ -64,7 +60,9 @@ export function printConstant(
   { names, plan, siblings }: ClassContext,
 ): readonly string[] {
   const own = classInterface(name, siblings);
-  const self = symbol.byValue ? `$${name}` : mapType(instanceOf(symbol), "out", names);
+  const self = symbol.byValue
+    ? `$${name}`
+    : names.withClass(new Map(), "", () => mapType(instanceOf(symbol), "out", names));
   const { members, call } = names.withClass(new Map(), self, () => ({
     members: [...printClassMembers(inheritedMembers(symbol, plan), names).values()],
     call:
