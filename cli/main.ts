@@ -3,13 +3,20 @@
 import { Command, CommanderError } from "commander";
 import { packageVersion } from "../host/package-root.js";
 import { addCommand } from "./command.js";
+import { analyze } from "./commands/analyze.js";
 import { doctor } from "./commands/doctor.js";
 import { generate } from "./commands/generate.js";
 import { ledger } from "./commands/ledger.js";
+import { lock } from "./commands/lock.js";
 import { lsp } from "./commands/lsp.js";
+import { plan } from "./commands/plan.js";
+import { promote } from "./commands/promote.js";
+import { prune } from "./commands/prune.js";
+import { repair } from "./commands/repair.js";
 import { run } from "./commands/run.js";
 import { scan } from "./commands/scan.js";
 import { setup } from "./commands/setup.js";
+import { verify } from "./commands/verify.js";
 import { EXIT_CODE_HELP, ExitCode } from "./exit-code.js";
 
 const program = new Command("snakebridge")
@@ -23,8 +30,15 @@ const program = new Command("snakebridge")
 addCommand(program, setup);
 addCommand(program, generate);
 addCommand(program, scan);
+addCommand(program, analyze);
+addCommand(program, plan);
+addCommand(program, verify);
+addCommand(program, repair);
+addCommand(program, prune);
+addCommand(program, lock);
 addCommand(program, doctor);
 addCommand(program, ledger);
+addCommand(program, promote);
 addCommand(program, run);
 addCommand(program, lsp);
 // Settings are inherited only by commands that `program.command` makes.

@@ -24,6 +24,7 @@ import { EMPTY_MANIFEST, readManifest } from "./manifest/manifest.js";
 import type { Finding, Outcome, Usage } from "./model.js";
 import { promote } from "./promote/promote.js";
 import { reconcile } from "./reconcile/reconcile.js";
+import { repairRecords } from "./repair/repair-records.js";
 import { recallGeneration, rememberGeneration } from "./repeat/last-generation.js";
 import { traceFiles } from "./repeat/trace-files.js";
 import { localFingerprint } from "./resolve/local-module.js";
@@ -31,6 +32,8 @@ import { inspectionFinding, runGeneration } from "./run-generation.js";
 import type { LinkedSources } from "./scan/link.js";
 import { createScanner } from "./scan/scanner.js";
 import { assetPath } from "./stubs/asset.js";
+import { findDrift } from "./verify/drift.js";
+import { verify } from "./verify/verify.js";
 import { createWorkspace, fileFinding, type Snapshot } from "./workspace.js";
 
 export interface EngineOptions {
@@ -87,8 +90,9 @@ export function createEngine({ root, files, inspector }: EngineOptions): Engine 
     return scan(snapshot);
   };
 
-  const analyze = async (signal?: AbortSignal): Promise<Outcome<Analysis>> => {
-    const snapshot = workspace.snapshot();
+  /** @param isStrict whether the committed bindings must do by themselves. */
+  const analyze = async (signal?: AbortSignal, isStrict = false): Promise<Outcome<Analysis>> => {
+    const snapshot = isStrict ? toStrict(workspace.snapshot()) : workspace.snapshot();
     const usages = (await scanInTurns(snapshot, signal)).usages();
     const manifest = readManifest(snapshot.text(MANIFEST_FILE));
     const lock = readLock(snapshot.text(LOCK_FILE));
@@ -105,7 +109,7 @@ export function createEngine({ root, files, inspector }: EngineOptions): Engine 
       fingerprintOf: fingerprints(configuration),
     };
     // Without a manifest that can be read every binding would seem to be missing.
-    const checked = manifest.value === null ? [] : check(facts);
+    const checked = manifest.value === null ? [] : isStrict ? verify(facts) : check(facts);
     const records = [...manifest.findings, ...lock.findings, ...ledger.findings];
     const value = { usages, manifest: facts.manifest, lock: facts.lock, ledger: facts.ledger };
     return { value, findings: [...findings, ...snapshot.findings, ...records, ...checked] };
@@ -192,6 +196,27 @@ export function createEngine({ root, files, inspector }: EngineOptions): Engine 
       }
     },
     analyze: ({ signal } = {}) => analyze(signal),
+    verify: ({ signal } = {}) => analyze(signal, true),
+    async drift({ signal } = {}) {
+      const snapshot = workspace.snapshot();
+      const { value: lock, findings } = readLock(snapshot.text(LOCK_FILE));
+      if (lock === null) return { value: { lock, python: null, platform: null, installed: {} }, findings };
+      try {
+        return await findDrift(lock, openReader().reader, snapshot.configuration.libraries, signal);
+      } catch (error) {
+        if (!(error instanceof InspectionError)) throw error;
+        const [library] = Object.keys(lock.libraries);
+        const value = { lock, python: null, platform: null, installed: {} };
+        return { value, findings: [inspectionFinding(error.message, library)] };
+      }
+    },
+    async repair(options = {}) {
+      const mended = repairRecords(files, options.check === true);
+      workspace.refresh();
+      const generation = await generate(options);
+      const findings = [...mended.findings, ...generation.findings];
+      return { value: { steps: mended.steps, generation }, findings };
+    },
     async generate(options = {}) {
       const generation = await generate(options);
       return { value: generation, findings: generation.findings };
@@ -229,6 +254,11 @@ export function createEngine({ root, files, inspector }: EngineOptions): Engine 
     },
     usageAt: (path, offset) => scan(workspace.snapshot()).usageAt(path, offset),
   };
+}
+
+function toStrict(snapshot: Snapshot): Snapshot {
+  const { configuration, ...file } = snapshot.configuration;
+  return { ...snapshot, configuration: { ...file, configuration: { ...configuration, strict: true } } };
 }
 
 /** A cache that cannot be written is only slower. */

@@ -25,6 +25,12 @@ export interface Engine {
   promote(options?: PromoteOptions): Promise<Outcome<Promotion>>;
   /** Takes entries out of the ledger whose calls are dynamic no more. @returns how many there were. */
   closeEntries(keys: readonly string[]): Promise<number>;
+  /** Everything that is wrong with the committed bindings, as errors. Needs no Python. */
+  verify(options?: { readonly signal?: AbortSignal }): Promise<Outcome<Analysis>>;
+  /** How the environment differs from the one that the bindings were generated from. Asks Python. */
+  drift(options?: { readonly signal?: AbortSignal }): Promise<Outcome<Drift>>;
+  /** Mends records that cannot be read, keeps edited files aside, and generates. */
+  repair(options?: GenerateOptions): Promise<Outcome<Repair>>;
   /** What is known of a symbol; null when nothing is. Asks Python only when the cache does not know. */
   describe(module: string, symbol: string, options?: { readonly signal?: AbortSignal }): Promise<SymbolCard | null>;
   /** The use of a Python symbol at an offset of a file, if there is one. */
@@ -45,11 +51,27 @@ export interface GenerateOptions {
   readonly symbols?: readonly string[];
   /** Asks Python again although the cache knows. */
   readonly force?: boolean;
+  /** Binds no longer what no source uses. */
+  readonly prune?: boolean;
   /** Writes nothing; the result says what would change. */
   readonly check?: boolean;
   readonly signal?: AbortSignal;
   /** `done` of `total` modules; `step` is a sentence. */
   readonly onProgress?: (step: string, done: number, total: number) => void;
+}
+
+export interface Drift {
+  readonly lock: Lock | null;
+  readonly python: string | null;
+  readonly platform: string | null;
+  /** The versions really installed, by library; null for what has none. */
+  readonly installed: Readonly<Record<string, string | null>>;
+}
+
+export interface Repair {
+  /** Sentences about what was wrong and what was done, in order. */
+  readonly steps: readonly string[];
+  readonly generation: Generation;
 }
 
 export interface PromoteOptions {

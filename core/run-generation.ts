@@ -75,6 +75,7 @@ export async function runGeneration({
     symbols: options.symbols ?? [],
     modules: known,
     library: options.library,
+    prune: options.prune === true,
   };
   const asked = await ask(needs, reader, options);
   const { value: bound, findings } = asked.outcome;

@@ -1,8 +1,8 @@
 /** `snakebridge generate`: writes the bindings that the sources use. */
 import { Option } from "commander";
 import type { CommandDefinition } from "../command.js";
-import { ExitCode } from "../exit-code.js";
-import { exitCodeOf, locateFindings, printFindings } from "../finding-report.js";
+import { locateFindings, printFindings } from "../finding-report.js";
+import { generationExitCode, generationJson, printGeneration } from "../generation-report.js";
 import { findProject } from "../project.js";
 import { UserError } from "../user-error.js";
 
@@ -41,27 +41,12 @@ export const generate: CommandDefinition<GenerateCommandOptions> = {
     signal.throwIfAborted();
 
     const located = locateFindings(root, findings);
-    const changes = [...generation.written, ...generation.removed];
-    if (options.json) {
-      const { written, unchanged, removed } = generation;
-      terminal.print(
-        JSON.stringify(
-          { written, unchanged, removed, bindings: generation.bindings.length, findings: located },
-          null,
-          2,
-        ),
-      );
-    } else {
+    if (options.json) terminal.print(JSON.stringify(generationJson(generation, located), null, 2));
+    else {
       printFindings(terminal, located);
-      const [wrote, took] = options.check ? ["would write", "would remove"] : ["wrote", "removed"];
-      for (const path of generation.written) terminal.print(`${terminal.paint("green", wrote)} ${path}`);
-      for (const path of generation.removed) terminal.print(`${terminal.paint("yellow", took)} ${path}`);
-      terminal.print(
-        `${generation.bindings.length} bindings, ${changes.length} changed files, ${generation.unchanged.length} unchanged`,
-      );
+      printGeneration(terminal, generation, options.check === true);
     }
-    const code = exitCodeOf(findings);
-    return code === ExitCode.ok && options.check && changes.length > 0 ? ExitCode.outOfDate : code;
+    return generationExitCode(generation, located, options.check === true);
   },
 };
 

@@ -1,36 +1,57 @@
-/** `snakebridge ledger`: the dynamic calls that programs made, most frequent first. */
+/** `snakebridge ledger`: the dynamic calls that programs made, most frequent first, and what becomes of them. */
 import type { LedgerEntry } from "../../contract/ledger.js";
+import type { DynamicState, DynamicUse } from "../../core/reconcile/dynamic-use.js";
 import type { CommandDefinition } from "../command.js";
 import { ExitCode } from "../exit-code.js";
+import { locateFindings, printFindings } from "../finding-report.js";
 import { findProject } from "../project.js";
 
 export const ledger: CommandDefinition<object> = {
   name: "ledger",
   summary: "show the dynamic calls that programs made",
   description:
-    "Lists the recorded dynamic calls with their places, most frequent first. The ledger holds names and shapes, never values.",
+    "Lists the recorded dynamic calls with their places, most frequent first, and says of each whether it can be promoted. The ledger holds names and shapes, never values.",
   async run({ options, terminal, signal }) {
     const { openHost } = await import("../../host/open-host.js");
     const root = findProject(options.project);
     await using host = openHost({ root, interpreter: options.python ?? null, trusted: false, log: () => {} });
     const { value } = await host.engine.analyze({ signal });
+    const { value: uses, findings } = await host.engine.reconcile({ signal });
+    const states = new Map(uses.flatMap((use) => use.keys.map((key) => [key, use] as const)));
     const entries = Object.entries(value.ledger.entries).sort(
       ([a, x], [b, y]) => y.count - x.count || (a < b ? -1 : 1),
     );
     if (options.json) {
-      terminal.print(JSON.stringify(Object.fromEntries(entries), null, 2));
+      const described = entries.map(([key, entry]) => [key, { ...entry, state: states.get(key)?.state ?? "gone" }]);
+      terminal.print(JSON.stringify(Object.fromEntries(described), null, 2));
       return ExitCode.ok;
     }
-    if (entries.length === 0) terminal.print("No dynamic calls are recorded.");
-    for (const [, entry] of entries) {
+    const broken = findings.filter(({ code }) => code === "ledger");
+    printFindings(terminal, locateFindings(root, broken));
+    if (entries.length === 0 && broken.length === 0) terminal.print("No dynamic calls are recorded.");
+    for (const [key, entry] of entries) {
       terminal.print(
-        `${entry.count}\u00d7 ${terminal.paint("bold", describe(entry))}${entry.failed > 0 ? `, ${entry.failed} failed` : ""}`,
+        `${entry.count}\u00d7 ${terminal.paint("bold", describe(entry))}${entry.failed > 0 ? `, ${entry.failed} failed` : ""}  ${terminal.paint("gray", adviceOf(states.get(key)))}`,
       );
       for (const site of entry.sites) terminal.print(`  ${site.file}:${site.line}:${site.column} ${site.count}\u00d7`);
     }
     return ExitCode.ok;
   },
 };
+
+const ADVICE: Readonly<Record<DynamicState, string>> = {
+  promotable: "can be promoted",
+  choice: "computed name: bind what you need and choose",
+  computed: "computed name, too many values to choose from",
+  typed: "has a binding: promote the call",
+  gone: "gone from the sources: `snakebridge prune` closes it",
+  unknown: "the installed library does not have it",
+  unconfigured: "its library is not in snakebridge.json",
+};
+
+function adviceOf(use: DynamicUse | undefined): string {
+  return ADVICE[use?.state ?? "gone"];
+}
 
 /** `numpy.linalg.svd(_, full_matrices=_)`: the form of the calls, without their values. */
 function describe(entry: LedgerEntry): string {

@@ -69,7 +69,7 @@ export function rememberGeneration(
 
 function keyOf({ snapshot, usages, options, fingerprint }: GenerationFacts): string {
   const used = [...new Set(usages.map(({ kind, module, symbol }) => `${kind} ${module} ${symbol}`))].sort();
-  const { library = null, symbols = [] } = options;
+  const { library = null, symbols = [], prune = false } = options;
   const { configuration } = snapshot.configuration;
-  return hashText(JSON.stringify([GENERATOR_VERSION, fingerprint, configuration, library, symbols, used]));
+  return hashText(JSON.stringify([GENERATOR_VERSION, fingerprint, configuration, library, symbols, prune, used]));
 }

@@ -17,6 +17,8 @@ export interface Needs {
   readonly modules: Iterable<string>;
   /** Of the sources only what uses this library; what is bound already stays. */
   readonly library?: string | undefined;
+  /** Of what is bound already, only what is used or included. */
+  readonly prune?: boolean;
   /** Also asks for what is bound because others need it; else that is found again with them. */
   readonly withNeeded?: boolean;
 }
@@ -58,7 +60,7 @@ export function resolve(needs: Needs): readonly SymbolRequest[] {
     const use = named.find((usage) => joinName(usage) === name);
     if (split) add(split, "promoted", use && { path: use.path, span: use.span });
   }
-  for (const [name, { reason }] of Object.entries(manifest.symbols)) {
+  for (const [name, { reason }] of Object.entries(needs.prune ? {} : manifest.symbols)) {
     const split = splitName(name, modules);
     if (split && (reason !== "needed" || needs.withNeeded)) add(split, reason);
   }

@@ -11,6 +11,8 @@ export interface BoundSymbol {
   readonly answersOtherwise: string | null;
   /** Of a class: what is called on the class itself. */
   readonly members: ReadonlyMap<string, BoundSymbol>;
+  /** True for a class whose own members are not all it has. */
+  readonly inherits: boolean;
 }
 
 /** Classes whose instances the dynamic API sends by value. */

@@ -9,6 +9,8 @@ export interface BoundModule {
   readonly path: string;
   /** By exported name, which is Python's. */
   readonly symbols: ReadonlyMap<string, BoundSymbol>;
+  /** Names of exported types that stand for no value. */
+  readonly types: ReadonlySet<string>;
 }
 
 export interface Bindings {
@@ -32,7 +34,9 @@ export function readBindings(generated: ReadonlyMap<string, string>): Bindings {
   return {
     find(module) {
       const path = pathsOfModule(module).find((candidate) => generated.has(candidate));
-      return path === undefined ? null : { path, symbols: readFile(path) };
+      return path === undefined
+        ? null
+        : { path, symbols: readFile(path), types: exportedTypes(generated.get(path) ?? "") };
     },
   };
 }
@@ -87,6 +91,10 @@ function readSymbols(
   return exported;
 }
 
+function exportedTypes(text: string): ReadonlySet<string> {
+  return new Set([...text.matchAll(/^export (?:declare )?(?:interface|type) ([\w$]+)/gm)].map(([, name = ""]) => name));
+}
+
 function toFunction(body: ts.Block, result: string, source: ts.SourceFile): BoundSymbol {
   const [statement] = body.statements;
   const call = statement && ts.isReturnStatement(statement) ? statement.expression : undefined;
@@ -96,6 +104,7 @@ function toFunction(body: ts.Block, result: string, source: ts.SourceFile): Boun
     keywordsAfter: numberIn(facts, "keywordsAfter", source),
     answersOtherwise: resultAnswersOtherwise(result),
     members: NO_MEMBERS,
+    inherits: false,
   };
 }
 
@@ -114,6 +123,7 @@ function toConstant(
       keywordsAfter: null,
       answersOtherwise: resultAnswersOtherwise(typeText),
       members: NO_MEMBERS,
+      inherits: false,
     };
   }
   if (initializer.expression.name.text !== "class") return null;
@@ -126,6 +136,8 @@ function toConstant(
     keywordsAfter: numberIn(property(facts, "call", source), "keywordsAfter", source),
     answersOtherwise: classAnswersOtherwise(textsIn(facts, "mro", source), result),
     members: toMembers(own, property(facts, "members", source), source),
+    inherits:
+      own?.heritageClauses?.some(({ types }) => types.some((each) => each.getText(source) !== "$.PyObject")) ?? true,
   };
 }
 
@@ -136,14 +148,17 @@ function toMembers(
 ): ReadonlyMap<string, BoundSymbol> {
   const members = new Map<string, BoundSymbol>();
   for (const member of own?.members ?? []) {
-    if (!ts.isMethodSignature(member) || !ts.isIdentifier(member.name)) continue;
+    if (!member.name || !ts.isIdentifier(member.name)) continue;
+    const isMethod = ts.isMethodSignature(member);
+    if (!isMethod && !ts.isPropertySignature(member)) continue;
     const name = member.name.text;
     const before = members.get(name)?.answersOtherwise ?? null;
     members.set(name, {
-      kind: "function",
+      kind: isMethod ? "function" : "value",
       keywordsAfter: numberIn(property(facts, name, source), "keywordsAfter", source),
       answersOtherwise: before ?? resultAnswersOtherwise(member.type?.getText(source) ?? ""),
       members: NO_MEMBERS,
+      inherits: false,
     });
   }
   return members;

@@ -42,7 +42,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     layers: ["contract", "core", "runtime", "host"],
     packages: ["vscode-jsonrpc", "vscode-languageserver", "vscode-languageserver-textdocument"],
   },
-  cli: { layers: ["contract", "core", "runtime", "host", "server"], packages: ["cli-progress", "commander"] },
+  cli: { layers: ["contract", "core", "runtime", "host", "server"], packages: ["cli-progress", "commander", "diff"] },
   client: { layers: ["contract"], packages: ["@vscode/python-extension", "vscode", "vscode-languageclient"] },
 };
 

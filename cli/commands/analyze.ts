@@ -1,0 +1,58 @@
+/** `snakebridge analyze`: the project in numbers, a library a line, and what became of its dynamic calls; needs no Python. */
+import type { DynamicState, DynamicUse } from "../../core/reconcile/dynamic-use.js";
+import type { CommandDefinition } from "../command.js";
+import { exitCodeOf, locateFindings, printFindings } from "../finding-report.js";
+import { findProject } from "../project.js";
+
+export const analyze: CommandDefinition<object> = {
+  name: "analyze",
+  summary: "show how the project uses Python, in numbers",
+  description:
+    "Counts uses, bound symbols and dynamic calls of each library, tells what becomes of the dynamic calls, then lists the findings. Needs no Python.",
+  async run({ options, terminal, signal }) {
+    const { openHost } = await import("../../host/open-host.js");
+    const root = findProject(options.project);
+    await using host = openHost({ root, interpreter: options.python ?? null, trusted: false, log: () => {} });
+    const { value: analysis, findings } = await host.engine.analyze({ signal });
+    const { value: uses } = await host.engine.reconcile({ signal });
+    const located = locateFindings(root, findings);
+    const bound = Object.values(analysis.manifest.symbols);
+    const names = [
+      ...new Set([...analysis.usages.map(({ module }) => top(module)), ...bound.map(({ library }) => top(library))]),
+    ];
+    const libraries = names
+      .filter((name) => name !== "")
+      .sort()
+      .map((name) => {
+        const used = analysis.usages.filter(({ module }) => top(module) === name);
+        return {
+          name,
+          uses: used.filter(({ kind }) => kind === "import").length,
+          dynamic: used.filter(({ kind }) => kind === "dynamic").length,
+          bound: bound.filter(({ library }) => top(library) === name).length,
+        };
+      });
+    const dynamic = countStates(uses);
+    if (options.json) {
+      terminal.print(JSON.stringify({ libraries, dynamic, findings: located }, null, 2));
+      return exitCodeOf(findings);
+    }
+    for (const library of libraries)
+      terminal.print(
+        `${terminal.paint("bold", library.name)}  ${library.uses} uses, ${library.bound} bound symbols, ${library.dynamic} dynamic calls`,
+      );
+    for (const [state, count] of Object.entries(dynamic)) terminal.print(`${count} dynamic names: ${state}`);
+    printFindings(terminal, located);
+    return exitCodeOf(findings);
+  },
+};
+
+function countStates(uses: readonly DynamicUse[]): Partial<Record<DynamicState, number>> {
+  const counts: Partial<Record<DynamicState, number>> = {};
+  for (const { state } of uses) counts[state] = (counts[state] ?? 0) + 1;
+  return counts;
+}
+
+function top(module: string): string {
+  return module.split(".")[0] ?? module;
+}
