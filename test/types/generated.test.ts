@@ -9,9 +9,9 @@ import type { Bound } from "../../core/generate/bind.js";
 import { type Folder, makeFolder } from "../support/folder.js";
 import { generate, writeFiles } from "../support/generate.js";
 
-const HERE = fileURLToPath(new URL(".", import.meta.url));
-const ROOT = join(HERE, "../..");
-const PYTHON = join(HERE, "python");
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const FIXTURES = join(ROOT, "test/fixtures/types");
+const PYTHON = join(FIXTURES, "python");
 
 const SYMBOLS = [
   ..."mean linspace zeros array add meshgrid linalg.svd".split(" ").map((each) => `numpy:${each}`),
@@ -35,7 +35,7 @@ describe("generated bindings", () => {
     assert.deepEqual(findings, []);
     bound = value;
     writeFiles(bound, join(folder.path, "python"));
-    for (const name of ["good.ts", "bad.ts"]) await copyFile(join(HERE, name), join(folder.path, name));
+    for (const name of ["good.ts", "bad.ts"]) await copyFile(join(FIXTURES, name), join(folder.path, name));
     await symlink(join(ROOT, "node_modules"), join(folder.path, "node_modules"));
   });
   after(() => folder[Symbol.asyncDispose]());
