@@ -2,7 +2,7 @@
 export { buildCallPayload, buildDynamicPayload } from "./call/build-payload.js";
 export { type BoundModule, callDynamic, Dynamic, dynamicCall } from "./call/dynamic.js";
 export { type EnteredContext, enter } from "./call/enter.js";
-export { type Keywords, kw } from "./call/keywords.js";
+export { Keywords, kw } from "./call/keywords.js";
 export { type MapOptions, map } from "./call/map.js";
 export { type Affinity, type CallOptions, type CallSettings, options } from "./call/options.js";
 export type { Payload } from "./call/payload.js";

@@ -1,9 +1,11 @@
 /** Encodes a request and finds its session: the settings' one, the receiver's, the first handle's among the arguments, the scope's. */
+
+import { type AnyFunction, requireFunction } from "../callback/require-function.js";
 import { encode, encodeItems, encodeMembers } from "../codec/encode.js";
 import { encodeFrom } from "../codec/unsendable.js";
 import { receiverOf } from "../refs/receiver.js";
 import type { Lane } from "../session/lane.js";
-import { requireReadiness, route } from "../session/route.js";
+import { isFloating, requireReadiness, route } from "../session/route.js";
 import type { Session } from "../session/session.js";
 import { type CallSettings, NO_SETTINGS } from "./options.js";
 import type { EncodedPayload, Request } from "./request.js";
@@ -16,13 +18,15 @@ export interface EncodedRequest {
 
 /** @throws SnakeBridgeError `unsendable`, `stale_ref`, or what a result that is used had failed with. */
 export function encodeRequest(request: Request): EncodedRequest {
-  const addresses = new Addresses(request.settings?.session ?? request.receiver?.session ?? null);
+  const settings = request.settings ?? NO_SETTINGS;
+  const home = request.receiver?.session ?? null;
+  const addresses = new Addresses(isFloating(settings) ? home : (settings.session ?? home), request.typed);
   const payload: Record<string, unknown> = { ...request.payload };
   const { args, kwargs } = request;
   if (args && args.length > 0) payload.args = encodeFrom("arguments", () => encodeItems(args, addresses.write));
   if (kwargs) payload.kwargs = encodeFrom("keywords", () => encodeMembers(kwargs, addresses.write));
   if ("value" in request) payload.value = encodeFrom("value", () => encode(request.value, addresses.write));
-  const { session, lane } = addresses.settle(request.settings ?? NO_SETTINGS, request.scope);
+  const { session, lane } = addresses.settle(settings, request.scope);
   if (request.receiver) payload.instance = request.receiver.address(lane);
   if (request.settings?.idempotent) payload.idempotent = true;
   return { session, lane, payload };
@@ -34,13 +38,17 @@ class Addresses {
   #lane: Lane | null = null;
   readonly #late: ((lane: Lane) => void)[] = [];
 
-  constructor(session: Session | null) {
+  readonly #typed: boolean;
+
+  /** @param typed whether generated code calls; then its functions are called with handles. */
+  constructor(session: Session | null, typed: boolean) {
     this.#session = session;
+    this.#typed = typed;
   }
 
   readonly write = (value: object): unknown => {
     const receiver = receiverOf(value);
-    if (!receiver) return null;
+    if (!receiver) return typeof value === "function" ? this.#writeFunction(requireFunction(value)) : null;
     this.#session ??= receiver.session;
     if (this.#session) {
       this.#lane ??= this.#session.lane();
@@ -50,6 +58,13 @@ class Addresses {
     this.#late.push((lane) => Object.assign(place, receiver.address(lane)));
     return place;
   };
+
+  // Last, so that nothing is held for a call that cannot be sent.
+  #writeFunction(given: AnyFunction): unknown {
+    const place = {};
+    this.#late.push((lane) => Object.assign(place, lane.callbacks.address(given, this.#typed)));
+    return place;
+  }
 
   settle(settings: CallSettings, scope: () => Session): { session: Session; lane: Lane } {
     const session = this.#session ?? route(settings, scope);

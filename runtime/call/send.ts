@@ -1,4 +1,5 @@
 /** The way of every call: encode, hand to the lane, return what stands for the result. */
+import { findCallbackCall } from "../callback/callback-scope.js";
 import { pack } from "../codec/msgpack.js";
 import { SnakeBridgeError } from "../errors.js";
 import { Pending } from "../refs/pending.js";
@@ -27,11 +28,13 @@ export function send(request: Request): Pending {
 function dispatch(request: Request, { session, lane, payload }: EncodedRequest, pending: Pending): void {
   const settings = request.settings ?? NO_SETTINGS;
   const { late } = request;
-  const options = toWireOptions(request);
+  const within = findCallbackCall(lane);
+  const options = toWireOptions(request, within);
   const order = {
     timeoutMs: session.timeouts.budget(settings, libraryOfRequest(request)),
     signal: settings.signal,
     ready: late?.ready,
+    nested: within !== null,
     write: (id: number) => pack([HOST.call, id, late?.finish(payload) ?? payload, options]),
   };
   pending.id = lane.call(order, watchCall(request, session, pending));
@@ -52,8 +55,13 @@ function sendAgain(request: Request, pending: Pending): boolean {
 const TYPED: WireOptions = { leaves: "ref" };
 
 /** The default budget stays on this side; one that the caller asked for also bounds the worker's queue. */
-function toWireOptions({ typed, settings }: Request): WireOptions | null {
+function toWireOptions({ typed, settings }: Request, within: number | null): WireOptions | null {
   const timeout = settings?.timeoutMs;
-  if (timeout === undefined || !Number.isFinite(timeout)) return typed ? TYPED : null;
-  return { timeout_ms: Math.ceil(timeout), ...(typed && TYPED) };
+  const bounded = timeout !== undefined && Number.isFinite(timeout);
+  if (!bounded && within === null) return typed ? TYPED : null;
+  return {
+    ...(bounded && { timeout_ms: Math.ceil(timeout) }),
+    ...(within !== null && { within }),
+    ...(typed && TYPED),
+  };
 }

@@ -1,4 +1,5 @@
 /** The ordered channel of one session to one worker: calls go out, answers come in, every call settles. */
+import { Callbacks } from "../callback/callbacks.js";
 import { decode } from "../codec/decode.js";
 import { pack, unpackAll } from "../codec/msgpack.js";
 import { SnakeBridgeError } from "../errors.js";
@@ -41,7 +42,12 @@ export interface CallOrder {
   readonly ready?: Promise<unknown> | undefined;
   /** True for streams, which keep the program alive only while somebody reads. */
   readonly background?: boolean;
+  /** True for what a callback calls: Python waits for it. */
+  readonly nested?: boolean;
 }
+
+/** In the place of a call's id, for messages that belong to none. */
+const NO_CALL = 0;
 
 export class Lane {
   readonly session: Session;
@@ -49,6 +55,8 @@ export class Lane {
   readonly outbox = new Outbox(() => this.#flush());
   /** Classes of the refs that have arrived, by `module.QualName`. */
   readonly classes = new Map<string, ClassInfo>();
+  /** Functions of the program that Python holds. */
+  readonly callbacks = new Callbacks(this);
   readonly #options: LaneOptions;
   readonly #signals = new SignalCalls((id, signal) => this.cancel(id, aborted(signal)));
   readonly #deadlines = new Deadlines((now) => this.#expire(now));
@@ -112,7 +120,8 @@ export class Lane {
       const fill = this.outbox.hold(id);
       const write = () => this.#write(id, order, fill);
       order.ready.then(write, write);
-    } else this.#write(id, order, (bytes) => this.outbox.push(id, bytes));
+    } else if (order.nested) this.#write(id, order, (bytes) => this.outbox.overtake(id, bytes));
+    else this.#write(id, order, (bytes) => this.outbox.push(id, bytes));
     return id;
   }
 
@@ -127,6 +136,16 @@ export class Lane {
 
   closeStream(id: number): void {
     if (this.pending.get(id)) this.outbox.push(id, pack([HOST.close, id]));
+  }
+
+  /** Sends the answer of a callback. */
+  answer(bytes: Uint8Array): void {
+    if (!this.#ended) this.outbox.overtake(NO_CALL, bytes);
+  }
+
+  /** Says that results and exceptions of these calls will not be named any more. */
+  forget(ids: readonly number[]): void {
+    if (!this.#ended && ids.length > 0) this.outbox.push(NO_CALL, pack([HOST.forget, ids]));
   }
 
   /** Frees refs; each id once for every time it arrived. */
@@ -145,6 +164,7 @@ export class Lane {
   fail(error: SnakeBridgeError): void {
     this.#ended ??= error;
     this.#deadlines.clear();
+    this.callbacks.clear();
     for (const call of this.pending.takeAll()) {
       this.#options.load.totals.failed++;
       call.sink?.reject(error);
@@ -223,7 +243,7 @@ export class Lane {
         this.#settle(id as number, content);
         break;
       case ADAPTER.error:
-        this.#reject(id as number, fromWireError(content));
+        this.#reject(id as number, fromWireError(content, this.callbacks));
         break;
       case ADAPTER.items:
         this.#deliver(id as number, content);
@@ -234,12 +254,28 @@ export class Lane {
       case ADAPTER.output:
         this.#options.output(content === "stderr" ? "stderr" : "stdout", String(message[3]));
         break;
+      case ADAPTER.callback:
+        this.#callBack(message as readonly [number, number, number, unknown, unknown]);
+        break;
+      case ADAPTER.dropped:
+        this.callbacks.drop(id as readonly number[]);
+        break;
       case ADAPTER.closed:
         this.fail(fromWireError(id));
         break;
       default:
         throw unknownKind(kind);
     }
+  }
+
+  #callBack([, id, callbackId, args, keywords]: readonly [number, number, number, unknown, unknown]): void {
+    const adopt = this.callbacks.isTyped(callbackId) ? this.#adopt.typed : this.#adopt.untyped;
+    this.callbacks.run({
+      id,
+      callbackId,
+      args: decode(args, adopt) as readonly unknown[],
+      keywords: decode(keywords, adopt) as Readonly<Record<string, unknown>>,
+    });
   }
 
   #learn(info: ClassInfo): void {

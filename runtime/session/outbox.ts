@@ -52,6 +52,14 @@ export class Outbox {
     this.schedule();
   }
 
+  /** As `push`, but does not wait behind what is held: Python waits for it, and what is held may wait for Python. */
+  overtake(id: number, bytes: Uint8Array): void {
+    const held = this.#entries.findIndex((entry) => entry.kind === "held" && !entry.bytes);
+    this.#entries.splice(held === -1 ? this.#entries.length : held, 0, { kind: "sealed", id, bytes });
+    this.#bytes += bytes.length;
+    this.schedule();
+  }
+
   /** Keeps a place in the order; the returned function fills it. */
   hold(id: number): (bytes: Uint8Array) => void {
     const entry: Held = { kind: "held", id, bytes: null };

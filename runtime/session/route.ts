@@ -16,7 +16,13 @@ export function route(settings: CallSettings, scope: () => Session): Session {
   }
 }
 
-function homeOf({ pool }: CallSettings, scope: () => Session): Session {
+/** Whether a call without handles may run on another worker than that of its session. */
+export function isFloating({ affinity }: CallSettings): boolean {
+  return affinity === "any" || affinity === "hint";
+}
+
+function homeOf({ session, pool }: CallSettings, scope: () => Session): Session {
+  if (session) return session;
   if (pool === undefined) return scope();
   const scoped = scope();
   return scoped.pool === pool ? scoped : defaultSession(pool);

@@ -3,11 +3,17 @@
 import { toPythonError } from "../errors/numerical-errors.js";
 import { ERROR_CODES, type ErrorCode, type ErrorDetails, type Rung, SnakeBridgeError } from "../errors.js";
 
-export function fromWireError(value: unknown): SnakeBridgeError {
+/** What callbacks threw, by the ids of their calls. */
+interface Thrown {
+  thrown(callId: number): unknown;
+}
+
+/** @param callbacks where the error of a callback is found that Python's error stands for. */
+export function fromWireError(value: unknown, callbacks: Thrown | null = null): SnakeBridgeError {
   if (!(value instanceof Map)) return new SnakeBridgeError("protocol", "The adapter sent an error without a code.");
   const code = toCode(value.get("code"));
   const message = String(value.get("message") ?? "");
-  const details = toDetails(value);
+  const details = toDetails(value, callbacks);
   if (typeof value.get("type") !== "string") return new SnakeBridgeError(code, message, details);
   return toPythonError(message, toFacts(value), code, details);
 }
@@ -16,8 +22,10 @@ function toCode(code: unknown): ErrorCode {
   return ERROR_CODES.find((known) => known === code) ?? "protocol";
 }
 
-function toDetails(error: ReadonlyMap<string, unknown>): ErrorDetails {
+function toDetails(error: ReadonlyMap<string, unknown>, callbacks: Thrown | null): ErrorDetails {
   const cause = error.get("cause") ?? error.get("context");
+  const callId = error.get("callback");
+  const thrown = typeof callId === "number" ? callbacks?.thrown(callId) : undefined;
   return {
     ...(Array.isArray(error.get("suggestions")) && { suggestions: error.get("suggestions") as string[] }),
     ...(typeof error.get("install") === "string" && { install: error.get("install") as string }),
@@ -25,7 +33,8 @@ function toDetails(error: ReadonlyMap<string, unknown>): ErrorDetails {
     ...(typeof error.get("path") === "string" && { path: error.get("path") as string }),
     ...(typeof error.get("limit") === "number" && { limit: error.get("limit") as number }),
     ...(typeof error.get("rung") === "string" && { rung: error.get("rung") as Rung }),
-    ...(cause instanceof Map && { cause: fromWireError(cause) }),
+    ...(cause instanceof Map && { cause: fromWireError(cause, callbacks) }),
+    ...(thrown !== undefined && { cause: thrown }),
   };
 }
 

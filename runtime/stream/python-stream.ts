@@ -2,6 +2,7 @@
 import { encodeRequest } from "../call/encode-request.js";
 import { NO_SETTINGS } from "../call/options.js";
 import { libraryOfRequest, type Request } from "../call/request.js";
+import { findCallbackCall } from "../callback/callback-scope.js";
 import { pack } from "../codec/msgpack.js";
 import { SnakeBridgeError } from "../errors.js";
 import { keepAliveDuring } from "../session/keep-alive.js";
@@ -110,11 +111,13 @@ export class PythonStream implements AsyncIterableIterator<unknown>, Sink {
   #send(credit: number): void {
     const settings = this.#request.settings ?? NO_SETTINGS;
     const { session, lane, payload } = encodeRequest(this.#request);
-    const options = { credit, ...(this.typed && { leaves: "ref" }) };
+    const within = findCallbackCall(lane);
+    const options = { credit, ...(within !== null && { within }), ...(this.typed && { leaves: "ref" }) };
     const order = {
       timeoutMs: Number.POSITIVE_INFINITY,
       signal: settings.signal,
       background: true,
+      nested: within !== null,
       write: (id: number) => pack([HOST.call, id, payload, options]),
     };
     const timeoutMs = session.timeouts.budget(settings, libraryOfRequest(this.#request));
