@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import faulthandler
+import importlib
 import json
 import os
 import platform
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
-from .launch_line import parse_launch
+from .launch_line import Launch, parse_launch
 from .lifeline import PIPE, guard, wait_for_end
 
 
@@ -30,19 +32,47 @@ def launch() -> NoReturn:
     # Children that libraries fork must not wait for gRPC's threads.
     os.environ.setdefault("GRPC_ENABLE_FORK_SUPPORT", "0")
     try:
-        from .server import Server
+        listen = _import_servers(wanted)
     except ImportError as error:
         message = f"`{sys.executable}` cannot import what the adapter needs: {error}"
         _refuse("missing_dependency", message, "Run `npx snakebridge setup`.")
     try:
-        server = Server(wanted)
+        stop = listen()
     except (OSError, RuntimeError) as error:
-        _refuse("socket", f"The worker cannot listen on `{wanted.socket}`: {error}", "Choose a shorter TMPDIR.")
+        where = " or ".join(f"`{socket}`" for socket in (wanted.socket, wanted.local_socket) if socket)
+        _refuse("socket", f"The worker cannot listen on {where}: {error}", "Choose a shorter TMPDIR.")
     _answer({"ready": True, "pid": os.getpid(), "python": platform.python_version()})
     wait_for_end()
-    server.stop()
-    _clear_away(wanted.socket)
+    stop()
+    _clear_away(wanted)
     sys.exit(0)
+
+
+def _import_servers(wanted: Launch) -> Callable[[], Callable[[], None]]:
+    """Return what starts the servers that are asked for and returns how to stop them; gRPC costs most of a start."""
+    from .capture import capture_output
+    from .local_server import LocalServer
+    from .sessions import Sessions
+
+    grpc_server = importlib.import_module(".server", __package__).Server if wanted.socket else None
+
+    def listen() -> Callable[[], None]:
+        sessions = Sessions(wanted.allow, wanted.max_message_bytes)
+        capture_output(sessions)
+        servers: list[Any] = []
+        if wanted.local_socket:
+            servers.append(LocalServer(wanted.local_socket, wanted.token, sessions))
+        if grpc_server is not None:
+            servers.append(grpc_server(wanted, sessions))
+
+        def stop() -> None:
+            sessions.abort_all()
+            for server in servers:
+                server.stop()
+
+        return stop
+
+    return listen
 
 
 def add_paths(search: list[str], paths: tuple[str, ...]) -> None:
@@ -56,11 +86,15 @@ def add_paths(search: list[str], paths: tuple[str, ...]) -> None:
     search[start:start] = [path for path in paths if path not in search]
 
 
-def _clear_away(socket: str) -> None:
-    """Remove the socket's directory, which a host that was killed could not."""
+def _clear_away(wanted: Launch) -> None:
+    """Remove the sockets' directory, which a host that was killed could not."""
     with contextlib.suppress(OSError):
-        Path(socket).unlink(missing_ok=True)
-        Path(socket).parent.rmdir()
+        for socket in (wanted.socket, wanted.local_socket):
+            if socket:
+                Path(socket).unlink(missing_ok=True)
+        for socket in (wanted.socket, wanted.local_socket):
+            if socket and Path(socket).parent.exists():
+                Path(socket).parent.rmdir()
 
 
 def _read_line() -> bytes:

@@ -14,7 +14,9 @@ class Launch:
     """What a host asks for, see docs/wire.md. The token is in no `repr`."""
 
     token: str = field(repr=False)
-    socket: str
+    # Where to listen: for gRPC, and for lanes without it; at least one of them.
+    socket: str | None
+    local_socket: str | None
     paths: tuple[str, ...]
     allow: frozenset[str] | None
     max_message_bytes: int
@@ -30,13 +32,21 @@ def parse_launch(line: bytes) -> Launch:
         raise ValueError("The launch line must be a JSON object.")
     wanted: dict[str, Any] = read
     allow = wanted.get("allow")
+    socket, local_socket = (_optional_text(wanted, key) for key in ("socket", "local_socket"))
+    if socket is None and local_socket is None:
+        raise ValueError("`socket` of the launch line must be a string that is not empty.")
     return Launch(
         _text(wanted, "token"),
-        _text(wanted, "socket"),
+        socket,
+        local_socket,
         tuple(_texts("paths", wanted.get("paths") or [])),
         None if allow is None else frozenset(_texts("allow", allow)),
         _bound(wanted.get("max_message_bytes", DEFAULT_MAX_MESSAGE_BYTES)),
     )
+
+
+def _optional_text(wanted: dict[str, Any], key: str) -> str | None:
+    return None if wanted.get(key) is None else _text(wanted, key)
 
 
 def _text(wanted: dict[str, Any], key: str) -> str:

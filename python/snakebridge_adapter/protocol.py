@@ -7,7 +7,8 @@ OPEN, CALL, CANCEL, RELEASE, CREDIT, CLOSE, SETTLED, CALLBACK_RESULT, CALLBACK_E
 RESULT, ERROR, ITEMS, END, CLASS, OUTPUT, CLOSED, CALLBACK, DROPPED = range(16, 25)
 
 CAPABILITIES = ("lane", "call", "stream", "pipelining", "coroutines", "callbacks", "output")
-LOCAL_LANE = "local_lane"
+# Said besides by a worker that listens on a local socket.
+LOCAL_LANE = "local-lane"
 
 DEFAULT_MAX_MESSAGE_BYTES = 64 * 1024 * 1024
 

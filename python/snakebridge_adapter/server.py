@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hmac
 import os
-import platform
-import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -14,17 +12,16 @@ from typing import Any
 import grpc
 from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 
-from . import __version__
-from .capture import capture_output
 from .error_map import to_error_map
 from .errors import AdapterError, ProtocolError
 from .gen import adapter_pb2 as pb
+from .handshake import capabilities, describe_worker
 from .lane import Lane
 from .launch_line import Launch
 from .local_lane import Ongoing
 from .outbox import Outbox
 from .packing import pack
-from .protocol import CAPABILITIES, ENVELOPE_BYTES, ERROR, MAX_LANES, MIN_SUPPORTED_VERSION
+from .protocol import ENVELOPE_BYTES, ERROR, MAX_LANES
 from .sessions import Sessions
 from .unary import CALL_TOOL, STREAM_TOOL, Unary, agree_on_version
 
@@ -40,14 +37,12 @@ _LOG = 2
 class Server:
     """A worker that listens. `stop` ends it."""
 
-    def __init__(self, launch: Launch):
-        """Listen on the socket, and take over stdout and stderr."""
-        self._sessions = Sessions(launch.allow, launch.max_message_bytes)
-        capture_output(self._sessions)
+    def __init__(self, launch: Launch, sessions: Sessions):
+        """Listen on the socket."""
         bound = launch.max_message_bytes + ENVELOPE_BYTES
         self._server = grpc.server(
             ThreadPoolExecutor(MAX_LANES + _OTHER_CALLS, thread_name_prefix="rpc"),
-            handlers=[_handlers(_Adapter(self._sessions))],
+            handlers=[_handlers(_Adapter(sessions, launch))],
             interceptors=[_TokenCheck(launch.token)],
             options=[("grpc.max_receive_message_length", bound), ("grpc.max_send_message_length", bound)],
         )
@@ -60,8 +55,7 @@ class Server:
         self._server.start()
 
     def stop(self) -> None:
-        """Interrupt what runs and close every lane."""
-        self._sessions.abort_all()
+        """Close every lane; the sessions are stopped already."""
         self._server.stop(grace=None).wait(1.0)
 
 
@@ -92,8 +86,9 @@ def _to_bytes(value: str | bytes) -> bytes:
 class _Adapter:
     """The methods of the service."""
 
-    def __init__(self, sessions: Sessions):
+    def __init__(self, sessions: Sessions, launch: Launch):
         self._sessions = sessions
+        self._capabilities = capabilities(launch.local_socket is not None)
         self._unary = Unary(sessions)
 
     def handshake(self, request: pb.HandshakeRequest, context: grpc.ServicerContext) -> pb.HandshakeReply:
@@ -101,17 +96,7 @@ class _Adapter:
             version = agree_on_version(request.protocol_version, request.min_supported_version)
         except ProtocolError as error:
             context.abort(grpc.StatusCode.FAILED_PRECONDITION, error.message)
-        return pb.HandshakeReply(
-            protocol_version=version,
-            min_supported_version=MIN_SUPPORTED_VERSION,
-            adapter_version=__version__,
-            python_version=platform.python_version(),
-            python_implementation=platform.python_implementation(),
-            platform=sys.platform,
-            process_id=os.getpid(),
-            capabilities=CAPABILITIES,
-            max_message_bytes=self._sessions.limit,
-        )
+        return pb.HandshakeReply(protocol_version=version, **describe_worker(self._sessions.limit, self._capabilities))
 
     def lane(self, frames: Iterator[bytes], context: grpc.ServicerContext) -> Iterator[bytes]:
         outbox = Outbox(self._sessions.limit)

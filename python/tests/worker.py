@@ -42,7 +42,8 @@ class Worker:
             env={**os.environ, **launch.pop("env", {})},
         )
         theirs.close()
-        line = {"token": TOKEN, "socket": self.socket, "paths": [], **launch}
+        local = {"local_socket": f"{self.directory.name}/l"} if launch.pop("local", False) else {}
+        line = {"token": TOKEN, "socket": self.socket, "paths": [], **local, **launch}
         self.pipe.sendall(json.dumps(line).encode() + b"\n")
 
     def ready(self) -> dict[str, Any]:

@@ -5,6 +5,7 @@ import type { Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Rung } from "../errors.js";
+import type { TransportKind } from "../transport/choose.js";
 import { adapterDirectory } from "./adapter-directory.js";
 import { forgetProcess, guardProcess } from "./shutdown.js";
 import { keepTail } from "./tail.js";
@@ -14,6 +15,7 @@ export interface Launch {
   readonly paths: readonly string[];
   readonly allow?: readonly string[] | undefined;
   readonly maxMessageBytes: number;
+  readonly transport: TransportKind;
 }
 
 export interface Exit {
@@ -79,7 +81,7 @@ export function startProcess(python: string, launch: Launch): WorkerProcess {
 function toLaunchLine(launch: Launch, socket: string) {
   return {
     token: launch.token,
-    socket,
+    ...(launch.transport === "local" ? { local_socket: socket } : { socket }),
     paths: launch.paths,
     ...(launch.allow && { allow: launch.allow }),
     max_message_bytes: launch.maxMessageBytes,

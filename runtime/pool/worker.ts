@@ -2,8 +2,8 @@
 import { randomBytes } from "node:crypto";
 import { type ErrorCode, type Rung, SnakeBridgeError } from "../errors.js";
 import type { WorkerLink } from "../session/worker-link.js";
-import { connectGrpc } from "../transport/grpc.js";
-import type { Handshake } from "../transport/transport.js";
+import { connectWorker, type TransportKind } from "../transport/choose.js";
+import type { Handshake, Transport } from "../transport/transport.js";
 import { type Choice, findInterpreter } from "./interpreter.js";
 import { type Exit, startProcess, type WorkerProcess } from "./worker-process.js";
 
@@ -14,6 +14,7 @@ export interface WorkerOptions {
   readonly startTimeoutMs: number;
   readonly stopGraceMs: number;
   readonly maxMessageBytes: number;
+  readonly transport: TransportKind;
 }
 
 export interface Worker extends WorkerLink {
@@ -35,10 +36,15 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     paths: options.paths,
     allow: options.allow,
     maxMessageBytes: options.maxMessageBytes,
+    transport: options.transport,
   });
   try {
     await awaitReady(child, options);
-    const transport = connectGrpc({ socket: child.socket, token, maxMessageBytes: options.maxMessageBytes });
+    const transport = await connectWorker(options.transport, {
+      socket: child.socket,
+      token,
+      maxMessageBytes: options.maxMessageBytes,
+    });
     const handshake = await transport.handshake({ timeoutMs: options.startTimeoutMs });
     return toWorker(child, transport, handshake, options);
   } catch (error) {
@@ -47,12 +53,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   }
 }
 
-function toWorker(
-  child: WorkerProcess,
-  transport: ReturnType<typeof connectGrpc>,
-  handshake: Handshake,
-  options: WorkerOptions,
-): Worker {
+function toWorker(child: WorkerProcess, transport: Transport, handshake: Handshake, options: WorkerOptions): Worker {
   let reason: { readonly why: string; readonly rung: Promise<Rung> } | null = null;
   const died = child.exited.then(async (exit) => {
     transport.close();
