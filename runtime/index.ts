@@ -10,6 +10,7 @@ export { isRef } from "./call/require-receiver.js";
 export { openSession, release, type SessionChoice, withSession } from "./call/sessions.js";
 export { TIMEOUT_PROFILES, type TimeoutProfile } from "./call/timeouts.js";
 export { call, callClass, callInSession, callMethod, getAttr, moduleAttr, setAttr } from "./call/unary.js";
+export { withContext } from "./call/with-context.js";
 export { tuple } from "./codec/tuple.js";
 export {
   ByteArray,

@@ -21,6 +21,18 @@ def _special(name: str) -> Callable[..., Any]:
     return method
 
 
+def _leaving(name: str) -> Callable[..., Any]:
+    """Take the exception alone, or None; its class and its traceback are known here."""
+
+    def leave(target: Any, *args: Any) -> Any:
+        if len(args) == 1:
+            error = args[0]
+            args = (None, None, None) if error is None else (type(error), error, error.__traceback__)
+        return getattr(type(target), name)(target, *args)
+
+    return leave
+
+
 def _reflected(operation: Callable[..., Any]) -> Callable[..., Any]:
     def reflected(target: Any, other: Any) -> Any:
         return operation(other, target)
@@ -86,9 +98,9 @@ PROTOCOL_METHODS: dict[str, Callable[..., Any]] = {
     "__delitem__": operator.delitem,
     "__contains__": operator.contains,
     "__enter__": _special("__enter__"),
-    "__exit__": _special("__exit__"),
+    "__exit__": _leaving("__exit__"),
     "__aenter__": _special("__aenter__"),
-    "__aexit__": _special("__aexit__"),
+    "__aexit__": _leaving("__aexit__"),
     "__eq__": operator.eq,
     "__ne__": operator.ne,
     "__lt__": operator.lt,

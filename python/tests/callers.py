@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -89,3 +90,55 @@ async def call_many(function: Function, n: int) -> list[Any]:
 
 def identity(value: Any) -> Any:
     return value
+
+
+class Recorder:
+    """Tells what it was entered and left with."""
+
+    def __init__(self, suppresses: str = "", value: Any = None):
+        self.events: list[str] = []
+        self.errors: list[BaseException] = []
+        self._suppresses = suppresses
+        self._value = value
+
+    def __enter__(self) -> Any:
+        self.events.append("enter")
+        return self if self._value is None else self._value
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: Any) -> bool:
+        self.events.append(f"exit {kind.__name__ if kind else None}: {error} {'traced' if trace else ''}".strip())
+        if error is not None:
+            self.errors.append(error)
+        return kind is not None and kind.__name__ == self._suppresses
+
+    def is_last_error(self, error: BaseException) -> bool:
+        return error is self.errors[-1]
+
+
+class AsyncRecorder(Recorder):
+    """The same with `async with` alone."""
+
+    __enter__ = None  # type: ignore[assignment]
+    __exit__ = None  # type: ignore[assignment]
+
+    async def __aenter__(self) -> Any:
+        return Recorder.__enter__(self)
+
+    async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: Any) -> bool:
+        return Recorder.__exit__(self, kind, error, trace)
+
+
+class Unleavable(Recorder):
+    """Fails when it is left."""
+
+    def __exit__(self, *_: object) -> bool:
+        raise OSError("cannot leave")
+
+
+def raise_key_error() -> None:
+    raise KeyError("missing")
+
+
+def count_exceptions(name: str) -> int:
+    gc.collect()
+    return sum(type(each).__name__ == name for each in gc.get_objects())

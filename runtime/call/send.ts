@@ -5,6 +5,7 @@ import { SnakeBridgeError } from "../errors.js";
 import { Pending } from "../refs/pending.js";
 import { HOST, type WireOptions } from "../session/messages.js";
 import { watchCall } from "../telemetry/watch-call.js";
+import { currentBody } from "./context-body.js";
 import { type EncodedRequest, encodeRequest } from "./encode-request.js";
 import { NO_SETTINGS } from "./options.js";
 import { libraryOfRequest, type Request } from "./request.js";
@@ -29,12 +30,14 @@ function dispatch(request: Request, { session, lane, payload }: EncodedRequest, 
   const settings = request.settings ?? NO_SETTINGS;
   const { late } = request;
   const within = findCallbackCall(lane);
-  const options = toWireOptions(request, within);
+  const errors = currentBody();
+  const options = toWireOptions(request, within, errors !== null);
   const order = {
     timeoutMs: session.timeouts.budget(settings, libraryOfRequest(request)),
     signal: settings.signal,
     ready: late?.ready,
     nested: within !== null,
+    errors,
     write: (id: number) => pack([HOST.call, id, late?.finish(payload) ?? payload, options]),
   };
   pending.id = lane.call(order, watchCall(request, session, pending));
@@ -55,13 +58,14 @@ function sendAgain(request: Request, pending: Pending): boolean {
 const TYPED: WireOptions = { leaves: "ref" };
 
 /** The default budget stays on this side; one that the caller asked for also bounds the worker's queue. */
-function toWireOptions({ typed, settings }: Request, within: number | null): WireOptions | null {
+function toWireOptions({ typed, settings }: Request, within: number | null, keepError: boolean): WireOptions | null {
   const timeout = settings?.timeoutMs;
   const bounded = timeout !== undefined && Number.isFinite(timeout);
-  if (!bounded && within === null) return typed ? TYPED : null;
+  if (!bounded && within === null && !keepError) return typed ? TYPED : null;
   return {
     ...(bounded && { timeout_ms: Math.ceil(timeout) }),
     ...(within !== null && { within }),
+    ...(keepError && { keep_error: true }),
     ...(typed && TYPED),
   };
 }

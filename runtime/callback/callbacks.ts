@@ -11,6 +11,7 @@ import { tooLarge } from "../session/lane-errors.js";
 import { HOST } from "../session/messages.js";
 import { runInSession } from "../session/scope.js";
 import { type CallbackCall, runInCallback } from "./callback-scope.js";
+import { describeThrown } from "./describe-thrown.js";
 import { type AnyFunction, requireFunction } from "./require-function.js";
 
 interface Held {
@@ -145,12 +146,6 @@ export class Callbacks {
   }
 }
 
-/** What was thrown, as docs/wire.md writes it. */
-export function describeThrown(error: unknown): { message: string; thrown: string; stack: string } {
-  if (!(error instanceof Error)) return { message: toText(error), thrown: typeof error, stack: "" };
-  return { message: toText(error.message), thrown: toText(error.name), stack: toText(error.stack ?? "") };
-}
-
 function toArguments({ args, keywords }: Invocation): readonly unknown[] {
   for (const _ in keywords) return [...args, new Keywords(keywords)];
   return args;
@@ -158,13 +153,4 @@ function toArguments({ args, keywords }: Invocation): readonly unknown[] {
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {
   return typeof (value as { readonly then?: unknown } | null | undefined)?.then === "function";
-}
-
-/** A lone surrogate would make the answer itself unsendable. */
-function toText(value: unknown): string {
-  try {
-    return String(value).toWellFormed();
-  } catch {
-    return "a value that cannot be shown";
-  }
 }

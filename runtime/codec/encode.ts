@@ -1,6 +1,7 @@
 /** Values of a program -> structures of msgpack, after the table of docs/wire.md. Fails before anything is sent. */
 import { dtypeOf } from "./element-types.js";
 import { Float64 } from "./msgpack.js";
+import { Thrown } from "./thrown.js";
 import { isTuple } from "./tuple.js";
 import { Unsendable } from "./unsendable.js";
 import {
@@ -180,6 +181,7 @@ const WRITERS: readonly (readonly [new (...args: never) => object, Writer<never>
   })),
   writer(ByteArray, ({ data }) => ({ __type__: "bytearray", data })),
   writer(Path, ({ value, typeName }) => ({ __type__: "path", value, type_name: typeName })),
+  writer(Thrown, ({ id, described }) => ({ __type__: "exception", ...(id !== null && { id }), ...described })),
   writer(EnumMember, ({ pythonModule, typeName, name, value }, write) => ({
     __type__: "enum",
     python_module: pythonModule,

@@ -1,6 +1,7 @@
 /** Context managers: `__enter__` and `__exit__`, or their async twins. */
 import type { CallSettings } from "../call/options.js";
 import { send } from "../call/send.js";
+import type { Thrown } from "../codec/thrown.js";
 import type { Pending } from "./pending.js";
 import type { Receiver } from "./receiver.js";
 
@@ -9,9 +10,9 @@ export function enterContext(manager: Receiver, settings: CallSettings = {}): Pe
   return callProtocol(manager, ["__enter__", "__aenter__"], [], settings);
 }
 
-/** Leaves without an exception. */
-export function exitContext(manager: Receiver, settings: CallSettings = {}): Pending {
-  return callProtocol(manager, ["__exit__", "__aexit__"], [null, null, null], settings);
+/** Leaves; the result is true when the manager suppresses the error. */
+export function exitContext(manager: Receiver, error: Thrown | null = null): Pending {
+  return callProtocol(manager, ["__exit__", "__aexit__"], [error], {});
 }
 
 function callProtocol(

@@ -44,6 +44,12 @@ export interface CallOrder {
   readonly background?: boolean;
   /** True for what a callback calls: Python waits for it. */
   readonly nested?: boolean;
+  /** Told of the error that Python answers, whose exception Python keeps. */
+  readonly errors?: KeptErrors | null;
+}
+
+export interface KeptErrors {
+  keep(error: SnakeBridgeError, lane: Lane, id: number): void;
 }
 
 /** In the place of a call's id, for messages that belong to none. */
@@ -114,7 +120,16 @@ export class Lane {
     const deadline = Deadlines.now() + order.timeoutMs;
     const forget = order.signal ? this.#signals.listen(order.signal, id) : null;
     const { timeoutMs, background = false } = order;
-    this.pending.add({ id, sink, deadline, timeoutMs, background, forget, stopped: null });
+    this.pending.add({
+      id,
+      sink,
+      deadline,
+      timeoutMs,
+      background,
+      forget,
+      stopped: null,
+      errors: order.errors ?? null,
+    });
     this.#deadlines.add(deadline);
     if (order.ready) {
       const fill = this.outbox.hold(id);
@@ -302,6 +317,7 @@ export class Lane {
 
   #reject(id: number, error: SnakeBridgeError): void {
     const call = this.pending.take(id);
+    call?.errors?.keep(error, this, id);
     this.#options.load.totals.failed++;
     call?.sink?.reject(error);
     call?.stopped?.(error.details.rung ?? "finished");

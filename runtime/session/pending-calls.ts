@@ -1,6 +1,7 @@
 /** The calls of a lane that have no answer yet. */
 import type { Rung, SnakeBridgeError } from "../errors.js";
 import { keepAlive, letGo } from "./keep-alive.js";
+import type { KeptErrors } from "./lane.js";
 import type { Load } from "./load.js";
 
 /** Who waits for the answers of a call. */
@@ -22,6 +23,8 @@ export interface PendingCall {
   readonly timeoutMs: number;
   /** Does not keep the program alive. */
   readonly background: boolean;
+  /** Told of the error that Python answers. */
+  readonly errors: KeptErrors | null;
   /** Stops listening to the caller's signal. */
   readonly forget: (() => void) | null;
   /** Told when a cancelled call is over. */

@@ -1,4 +1,5 @@
 /** The items of a Python iterable, computed only as far as they are read. */
+import { currentBody } from "../call/context-body.js";
 import { encodeRequest } from "../call/encode-request.js";
 import { NO_SETTINGS } from "../call/options.js";
 import { libraryOfRequest, type Request } from "../call/request.js";
@@ -112,12 +113,19 @@ export class PythonStream implements AsyncIterableIterator<unknown>, Sink {
     const settings = this.#request.settings ?? NO_SETTINGS;
     const { session, lane, payload } = encodeRequest(this.#request);
     const within = findCallbackCall(lane);
-    const options = { credit, ...(within !== null && { within }), ...(this.typed && { leaves: "ref" }) };
+    const errors = currentBody();
+    const options = {
+      credit,
+      ...(within !== null && { within }),
+      ...(errors && { keep_error: true }),
+      ...(this.typed && { leaves: "ref" }),
+    };
     const order = {
       timeoutMs: Number.POSITIVE_INFINITY,
       signal: settings.signal,
       background: true,
       nested: within !== null,
+      errors,
       write: (id: number) => pack([HOST.call, id, payload, options]),
     };
     const timeoutMs = session.timeouts.budget(settings, libraryOfRequest(this.#request));
