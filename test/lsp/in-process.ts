@@ -13,5 +13,8 @@ import { type ClientOptions, connectClient, type LanguageClient } from "./langua
 export async function startInProcess(openHost: OpenHost, options: ClientOptions): Promise<LanguageClient> {
   const [up, down] = [new PassThrough(), new PassThrough()];
   startServer(createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)), openHost);
-  return connectClient(createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up)), options);
+  return connectClient(createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up)), {
+    ...options,
+    isInProcess: true,
+  });
 }

@@ -53,6 +53,8 @@ export interface LanguageClient extends AsyncDisposable {
 }
 
 export interface ClientOptions {
+  /** A server in this process has no other to watch for its end. */
+  readonly isInProcess?: boolean;
   /** URI of the workspace's only folder; null for an editor without one. */
   readonly folder: string | null;
   readonly capabilities?: ClientCapabilities;
@@ -91,7 +93,7 @@ export async function connectClient(connection: ProtocolConnection, options: Cli
   });
   connection.listen();
   const server = await connection.sendRequest(InitializeRequest.type, {
-    processId: process.pid,
+    processId: options.isInProcess ? null : process.pid,
     rootUri: options.folder,
     workspaceFolders: options.folder ? [{ uri: options.folder, name: "workspace" }] : null,
     capabilities: options.capabilities ?? {},
