@@ -23,6 +23,12 @@ class InvalidPayloadError(AdapterError):
     code = "invalid_payload"
 
 
+class OverloadedError(AdapterError):
+    """A bound on what a session may hold; details: `limit`."""
+
+    code = "overloaded"
+
+
 class InvalidRefError(AdapterError):
     """A ref lacks what it needs."""
 

@@ -106,6 +106,7 @@ class Lane:
         if message[0] != OPEN:
             raise ProtocolError("The first message of a lane must be `open`.")
         session = self._session = self._sessions.open(message[1], self._send)
+        session.bound_refs(message[2].get("max_refs"))
         self._adopt(session)
 
     def _start_thread(self, session: Session) -> None:

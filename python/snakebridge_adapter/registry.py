@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .errors import StaleRefError, TooLargeError
+from .errors import OverloadedError, StaleRefError
 from .protocol import MAX_REFS
 
 
@@ -21,6 +21,7 @@ class Registry:
     """
 
     def __init__(self) -> None:
+        self.limit = MAX_REFS
         self._entries: dict[int, _Entry] = {}
         self._ids: dict[int, int] = {}
         self._last = 0
@@ -34,8 +35,9 @@ class Registry:
         if ref_id is not None:
             self._entries[ref_id].sent += 1
             return ref_id
-        if len(self._entries) >= MAX_REFS:
-            raise TooLargeError(f"The session holds {MAX_REFS} objects; release some.", limit=MAX_REFS)
+        if len(self._entries) >= self.limit:
+            message = f"The session holds {self.limit} objects, and no more may; release some."
+            raise OverloadedError(message, limit=self.limit)
         self._last += 1
         self._entries[self._last] = _Entry(value, 1)
         self._ids[id(value)] = self._last

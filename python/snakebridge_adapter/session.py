@@ -93,7 +93,8 @@ class Session:
         A call's options may hold a `deadline` on the monotonic clock. What belongs to a call of a function of the host
         goes to the thread that waits for it.
         """
-        waiting = self._callbacks.find(_belongs_to(message))
+        belongs_to = _belongs_to(message)
+        waiting = self._callbacks.find(belongs_to) if belongs_to else None
         if isinstance(waiting, Guest) or (isinstance(waiting, Promised) and message[0] != CALL):
             waiting.put(message)
         else:
@@ -136,6 +137,11 @@ class Session:
     def has_messages(self) -> bool:
         """Whether something waits for the session's thread."""
         return not self._inbox.empty()
+
+    def bound_refs(self, limit: object) -> None:
+        """Hold no more objects than the host asks for; it may ask for fewer than the adapter allows, not for more."""
+        if type(limit) is int and 0 <= limit < self._registry.limit:
+            self._registry.limit = limit
 
     def run(self, read: Callable[[], bool] | None = None, wake: Callable[[], None] | None = None) -> None:
         """Handle messages until the end, then close what is open and drop what is held.

@@ -206,6 +206,18 @@ def test_sessions_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
         assert (error["code"], error["limit"]) == ("too_large", 1)
 
 
+def test_a_session_holds_no_more_objects_than_its_host_asks_for() -> None:
+    host = Host()
+    host.send([OPEN, "s", {"max_refs": 2}])
+    for _ in range(2):
+        host.function("types.SimpleNamespace")
+    with pytest.raises(WireError) as refused:
+        host.function("types.SimpleNamespace")
+    assert refused.value.code == "overloaded"
+    host.say_goodbye()
+    assert host.ended.wait(PATIENCE)
+
+
 def test_an_answer_that_cannot_travel_is_an_error_of_its_call(host: Host) -> None:
     with pytest.raises(WireError) as refused:
         host.function("builtins.chr", 0xD800)

@@ -207,8 +207,12 @@ export class Pool implements AsyncDisposable {
       totals: this.#totals,
       term: termOf(this.#options.recycle ?? {}, Math.random()),
       start: async () => {
-        this.#limit.check();
-        return start({ ...this.#options, interpreter: interpreter(), transport: chooseTransport(transport) });
+        try {
+          this.#limit.check();
+          return await start({ ...this.#options, interpreter: interpreter(), transport: chooseTransport(transport) });
+        } catch (error) {
+          throw named(this.name, SnakeBridgeError.from(error, "worker_start_failed"));
+        }
       },
       onEnd: (post, error, started) => this.#replace(post, error, started),
     });
@@ -257,4 +261,10 @@ function expired(id: string, ttlMs: number): SnakeBridgeError {
   return new SnakeBridgeError("session_expired", `Session \`${id}\` was ended because it was idle for ${ttlMs} ms.`, {
     fix: "Open a new session, or raise `sessionTtlMs` of the pool.",
   });
+}
+
+/** Where a program has several pools, an error says which one it is about. */
+function named(pool: string, error: SnakeBridgeError): SnakeBridgeError {
+  if (pool === DEFAULTS.name) return error;
+  return new SnakeBridgeError(error.code, `Pool \`${pool}\`: ${error.message}`, { ...error.details, cause: error });
 }

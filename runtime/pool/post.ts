@@ -55,9 +55,8 @@ export class Post {
   /** Lets go who has nothing here: no call under way and no object. Stops the worker when all have left. */
   async drain(): Promise<boolean> {
     for (const session of [...this.sessions]) {
-      if (!session.isIdle || session.refs > 0) continue;
-      if (session === this.fanOut) await session.close();
-      else session.move("The worker was recycled.");
+      if (session !== this.fanOut) session.move("The worker was recycled.");
+      else if (session.isIdle && session.refs === 0) await session.close();
     }
     if (this.sessions.size > 0) return false;
     await this.stop();

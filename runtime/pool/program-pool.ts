@@ -1,6 +1,5 @@
 /** A pool as a program describes it, with snakebridge.json behind it. */
 import { type TimeoutProfile, Timeouts } from "../call/timeouts.js";
-import { SnakeBridgeError } from "../errors.js";
 import type { Limits } from "../session/limits.js";
 import type { Output } from "../session/worker-link.js";
 import type { TransportChoice } from "../transport/choose.js";
@@ -55,7 +54,12 @@ export function openPool(
     ...(startTimeoutMs !== undefined && { startTimeoutMs }),
     ...(transport !== undefined && { transport }),
     name,
-    interpreter: () => choose(name, interpreter, configuration),
+    interpreter: () =>
+      chooseInterpreter({
+        interpreter: interpreter ?? null,
+        configured: configuration.interpreter,
+        project: configuration.root,
+      }),
     paths: [...paths, ...configuration.paths],
     size,
     output,
@@ -65,19 +69,6 @@ export function openPool(
       libraries: configuration.libraryTimeouts,
     }),
   });
-}
-
-function choose(
-  pool: string,
-  interpreter: string | undefined,
-  { root, interpreter: configured }: RuntimeConfiguration,
-) {
-  try {
-    return chooseInterpreter({ interpreter: interpreter ?? null, configured, project: root });
-  } catch (error) {
-    if (pool === "default" || !(error instanceof SnakeBridgeError)) throw error;
-    throw new SnakeBridgeError(error.code, `Pool \`${pool}\`: ${error.message}`, { ...error.details, cause: error });
-  }
 }
 
 const inherit: Output = (stream, text) => {

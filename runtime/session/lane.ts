@@ -70,6 +70,8 @@ export class Lane {
   #link: WorkerLink | null = null;
   #channel: Channel | null = null;
   #full = false;
+  /** Size of the frame whose first message is being handled; 0 for its others. */
+  #frameBytes = 0;
   #ended: SnakeBridgeError | null = null;
 
   constructor(options: LaneOptions) {
@@ -244,7 +246,12 @@ export class Lane {
 
   #receive(bytes: Uint8Array): void {
     try {
-      for (const message of unpackAll(bytes)) this.#handle(message as readonly unknown[]);
+      const messages = unpackAll(bytes) as readonly (readonly unknown[])[];
+      this.#frameBytes = bytes.length;
+      for (const message of messages) {
+        this.#handle(message);
+        this.#frameBytes = 0;
+      }
     } catch (error) {
       this.fail(SnakeBridgeError.from(error, "protocol"));
     }
@@ -307,7 +314,7 @@ export class Lane {
 
   #deliver(id: number, content: unknown): void {
     const values = this.#decode(id, content) as readonly unknown[];
-    this.pending.get(id)?.sink?.items?.(values);
+    this.pending.get(id)?.sink?.items?.(values, this.#frameBytes);
   }
 
   #decode(id: number, content: unknown): unknown {

@@ -10,8 +10,12 @@ export interface Sink {
   readonly typed: boolean;
   resolve(value: unknown): void;
   reject(error: SnakeBridgeError): void;
-  /** For streams; `resolve` is then called with what the generator returned. */
-  items?(values: readonly unknown[]): void;
+  /**
+   * For streams; `resolve` is then called with what the generator returned.
+   *
+   * @param bytes size of the frame in which they came, told with its first message.
+   */
+  items?(values: readonly unknown[], bytes: number): void;
 }
 
 export interface PendingCall {

@@ -52,6 +52,8 @@ export class Session implements AsyncDisposable {
   readonly #options: SessionOptions;
   #current: Home | null = null;
   #closed: SnakeBridgeError | null = null;
+  /** Why it is to leave its worker, until it has. */
+  #leaving: string | null = null;
 
   constructor(options: SessionOptions) {
     this.id = options.id;
@@ -69,6 +71,7 @@ export class Session implements AsyncDisposable {
    */
   lane(): Lane {
     this.lastUsed = performance.now();
+    if (this.#leaving) this.move(this.#leaving);
     if (this.#current && (this.#closed || !this.#current.lane.ended)) return this.#current.lane;
     if (this.#closed) throw this.#closed;
     this.#current?.placement.leave();
@@ -120,8 +123,14 @@ export class Session implements AsyncDisposable {
     return this.#options.fanOut?.() ?? this;
   }
 
-  /** Leaves the worker, which loses what the session holds there; the next call chooses anew. */
+  /** Leaves the worker as soon as no call is under way and no object is held there; the next call chooses anew. */
   move(reason: string): void {
+    this.#leaving = null;
+    if (!this.#current || this.#closed) return;
+    if (!this.isIdle || this.refs > 0) {
+      this.#leaving = reason;
+      return;
+    }
     this.#forget(reason);
     tellSession({ phase: "move", session: this.id, pool: this.pool });
   }
