@@ -28,7 +28,7 @@ describe("house rules", () => {
 
   it("every file opens with what it is for; tests say it in their names", () => {
     const opening = /^(#!.*\n)?(\/\*\*|"""|r""")/;
-    const tests = /\.test\.ts$|(^|\/)test_[^/]*\.py$/;
+    const tests = /\.test\.ts$|(^|\/)(test_[^/]*|conftest)\.py$/;
     const silent = sources.filter(({ path, text }) => !tests.test(path) && text.trim() !== "" && !opening.test(text));
     assert.deepEqual(
       silent.map(({ path }) => path),
@@ -63,7 +63,7 @@ describe("house rules", () => {
   });
 
   it("no test sleeps", () => {
-    const sleep = /\btime\.sleep\(|await (?:delay|sleep)\(/;
+    const sleep = /^\s*(?:time\.sleep|await (?:delay|sleep))\(/m;
     const own = "test/layers/house-rules.test.ts";
     const tests = sources.filter(({ path }) => /\.test\.ts$|(^|\/)test_[^/]*\.py$/.test(path) && path !== own);
     assert.deepEqual(
