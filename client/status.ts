@@ -54,7 +54,6 @@ function show(item: StatusBarItem, status: Status): void {
 
 function describe(status: Status): MarkdownString {
   const lines = [`**SnakeBridge** · ${status.state}`, status.message];
-  if (status.python) lines.push(`Python ${status.python}${status.interpreter ? ` at \`${status.interpreter}\`` : ""}`);
   if (status.findings > 0)
     lines.push(`${status.findings} finding${status.findings === 1 ? "" : "s"} in the Problems view`);
   return new MarkdownString(lines.join("\n\n"));

@@ -8,7 +8,12 @@ await main(async () => {
   const vsix = `snakebridge-${version}.vsix`;
   // The bundles bring their dependencies, so vsce need not look for any. `.vscodeignore` lists what may be packed;
   // to search the thousands of stubs among it for secrets would take a minute.
-  const quick = ["--no-dependencies", "--allow-package-all-secrets", "--allow-package-env-file"];
+  const quick = [
+    "--no-dependencies",
+    "--allow-package-all-secrets",
+    "--allow-package-env-file",
+    "--no-rewrite-relative-links",
+  ];
   await mustRun(tool("vsce"), ["package", ...quick, "--out", vsix]);
   const { size } = await stat(join(ROOT, vsix));
   console.log(`${vsix}: ${(size / 1e6).toFixed(1)} MB`);

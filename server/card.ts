@@ -3,7 +3,8 @@ import type { Provenance, SymbolCard } from "../core/model.js";
 import { toUri } from "./convert.js";
 
 const MAX_DOCUMENTATION_LINES = 40;
-const MAX_OVERLOADS = 3;
+/** Overloads are shown while they fit into so many characters, the first in any case. */
+const MAX_TYPESCRIPT = 240;
 
 const PROVENANCE: Record<Provenance, string> = {
   overlay: "Signature from an overlay of SnakeBridge",
@@ -16,7 +17,7 @@ const PROVENANCE: Record<Provenance, string> = {
 };
 
 export function printCard(card: SymbolCard): string {
-  const parts = [printTypeScript(card.typescript), fence("python", card.python)];
+  const parts = [fence("python", card.python), printTypeScript(card.typescript)];
   if (card.deprecated) parts.push(`**Deprecated:** ${card.deprecated}`);
   if (card.documentation) parts.push("---", cut(card.documentation, MAX_DOCUMENTATION_LINES));
   parts.push("---", printOrigin(card));
@@ -24,10 +25,16 @@ export function printCard(card: SymbolCard): string {
 }
 
 function printTypeScript(signatures: readonly string[]): string {
-  if (signatures.length === 0) return "";
-  const more = signatures.length - MAX_OVERLOADS;
+  const [first, ...others] = signatures;
+  if (first === undefined) return "";
+  const shown = [first];
+  for (const overload of others) {
+    if (shown.join("").length + overload.length > MAX_TYPESCRIPT) break;
+    shown.push(overload);
+  }
+  const more = signatures.length - shown.length;
   const note = more > 0 ? [`// and ${more} more overload${more === 1 ? "" : "s"}`] : [];
-  return fence("typescript", [...signatures.slice(0, MAX_OVERLOADS), ...note].join("\n"));
+  return fence("typescript", [...shown, ...note].join("\n"));
 }
 
 /** Library, version, where the signature came from, and the way to the Python source. */

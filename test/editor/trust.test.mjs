@@ -38,7 +38,7 @@ describe("a workspace that is not trusted", () => {
     await row.first().waitFor({ timeout: 60_000 });
     await bench.page.locator(".statusbar-item[aria-label*='untrusted']", { hasText: "SnakeBridge" }).waitFor();
     assert.ok(!existsSync(workspace.path("src/python")));
-    await bench.picture("11-untrusted");
+    await bench.picture("12-untrusted");
   });
 
   it("works without a restart once the user trusts it", async () => {
@@ -52,6 +52,6 @@ describe("a workspace that is not trusted", () => {
     );
     await bench.command("SnakeBridge: Generate Bindings");
     await until("the files", () => existsSync(workspace.path("src/python/numpy/index.ts")), 60_000);
-    await bench.picture("12-trusted");
+    await bench.picture("13-trusted");
   });
 });

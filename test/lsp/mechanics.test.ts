@@ -84,8 +84,8 @@ describe("the language server", () => {
     assert.deepEqual(hover?.contents, {
       kind: MarkupKind.Markdown,
       value: [
-        "```typescript\nfunction need_a(x: number): Promise<number>;\n```",
         "```python\nneed_a(x: int) -> int\n```",
+        "```typescript\nfunction need_a(x: number): Promise<number>;\n```",
         "---",
         "Needs an *a*.",
         "---",

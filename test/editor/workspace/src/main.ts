@@ -8,16 +8,5 @@ const warm = await np.mean(days, { axis: 0 });
 const half = Fraction(1, 2).limit_denominator(10);
 
 const report = await summarize([21.5, 23.1, 19.8]);
-const svd = await sb.callDynamic(
-  "numpy.linalg",
-  "svd",
-  [
-    [
-      [1, 2],
-      [3, 4],
-    ],
-  ],
-  { full_matrices: false },
-);
-const total = await sb.py`sum(x ** 2 for x in ${[1, 2, 3]} if x is not None)`;
-console.log(warm, half, report, svd, total);
+const parts = await sb.callDynamic("numpy.linalg", "svd", [days], { full_matrices: false });
+console.log(warm, half, report, parts);
