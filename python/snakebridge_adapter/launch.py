@@ -94,6 +94,7 @@ def _clear_away(wanted: Launch) -> None:
                 Path(socket).unlink(missing_ok=True)
         for socket in (wanted.socket, wanted.local_socket):
             if socket and Path(socket).parent.exists():
+                (Path(socket).parent / "owner").unlink(missing_ok=True)
                 Path(socket).parent.rmdir()
 
 

@@ -1,5 +1,6 @@
 /** What the operating system knows of processes: all that differs between platforms when a process is looked at. */
 import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 
 /** Resident memory of a process in bytes, measured from outside; null when the system does not tell, or it is gone. */
@@ -10,10 +11,14 @@ export async function residentBytes(pid: number): Promise<number | null> {
 }
 
 /** What tells a process from a later one of the same id; null when the system does not tell, or it is gone. */
-export async function birthOf(pid: number): Promise<string | null> {
-  const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => null);
-  // The name of the program stands in brackets and may hold spaces; the start is the 20th field behind it.
-  return stat?.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? null;
+export function birthOf(pid: number): string | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    // The name of the program stands in brackets and may hold spaces; the start is the 20th field behind it.
+    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? null;
+  } catch {
+    return null;
+  }
 }
 
 export function isAlive(pid: number): boolean {

@@ -1,13 +1,13 @@
 /** The operating system's side of a worker: starts Python, hands over the secret, sees it end, ends it. */
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import type { Socket } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Rung } from "../errors.js";
 import type { TransportKind } from "../transport/choose.js";
 import { adapterDirectory } from "./adapter-directory.js";
 import { forgetProcess, guardProcess } from "./shutdown.js";
+import { makeSocketDirectory } from "./socket-directory.js";
 import { keepTail } from "./tail.js";
 
 export interface Launch {
@@ -37,9 +37,6 @@ export interface WorkerProcess {
   /** Ends the pipe, which asks the worker to end, then as `terminate`. */
   stop(graceMs: number): Promise<void>;
 }
-
-/** The kernel's bound of a socket's path is 104 bytes on some systems; the directory gets what the name leaves. */
-const MAX_DIRECTORY = 90;
 
 /** The process and its pipes never keep the program alive. */
 export function startProcess(python: string, launch: Launch): WorkerProcess {
@@ -86,12 +83,6 @@ function toLaunchLine(launch: Launch, socket: string) {
     ...(launch.allow && { allow: launch.allow }),
     max_message_bytes: launch.maxMessageBytes,
   };
-}
-
-/** `mkdtemp` makes it with mode 0700. */
-function makeSocketDirectory(): string {
-  const base = tmpdir().length > MAX_DIRECTORY ? "/tmp" : tmpdir();
-  return mkdtempSync(join(base, "sb-"));
 }
 
 function watchExit(child: ChildProcess, stderr: () => string): Promise<Exit> {
