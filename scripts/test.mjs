@@ -8,6 +8,8 @@ import { clearResults, printTotal, settleResult, writeResult } from "./results.m
 
 const LAYERS = "{contract,core,runtime,host,server,cli,client,bench}";
 const SUITES = { mocha: runMocha, pytest: runPytest };
+/** A suite that takes longer hangs: it is stopped, and counts as failed. */
+const limit = { timeout: 20 * 60_000, killSignal: "SIGKILL" };
 
 await main(async () => {
   await ensurePythonEnvironment();
@@ -24,13 +26,13 @@ await main(async () => {
 function runMocha() {
   const reporter = join(ROOT, "scripts/mocha-reporter.cjs");
   const specs = [`${LAYERS}/**/*.test.ts`, "test/**/*.test.ts"];
-  return run(tool("mocha"), ["--reporter", reporter, "--ignore", "test/editor/**", ...specs]);
+  return run(tool("mocha"), ["--reporter", reporter, "--ignore", "test/editor/**", ...specs], limit);
 }
 
 async function runPytest() {
   const report = join(ROOT, "artifacts/results/pytest.xml");
   await rm(report, { force: true });
-  const code = await run(pythonTool("python"), ["-m", "pytest", "python", `--junitxml=${report}`]);
+  const code = await run(pythonTool("python"), ["-m", "pytest", "python", `--junitxml=${report}`], limit);
   const [suite = ""] = /<testsuite [^>]*>/.exec(await readFile(report, "utf8").catch(() => "")) ?? [];
   const count = (name) => Number(new RegExp(` ${name}="(\\d+)"`).exec(suite)?.[1] ?? 0);
   const failed = count("failures") + count("errors");
