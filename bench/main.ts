@@ -1,81 +1,87 @@
-/** Measures calls through a lane against the floor of a raw socket, in the same run. */
-import { cpus, release, totalmem } from "node:os";
+/** `npm run bench`: SnakeBridge over both transports, its peers, and the floor of a raw socket, in one run. */
+import { execFileSync } from "node:child_process";
+import { cpus, loadavg, release, totalmem } from "node:os";
 import { fileURLToPath } from "node:url";
-import * as sb from "../runtime/index.js";
 import { findInterpreter } from "../runtime/tooling.js";
-import { type Floor, openFloor } from "./floor.js";
-import { atOnce, inSequence } from "./measure.js";
+import { type Contender, PEERS, snakebridge } from "./contenders.js";
+import { openFloor } from "./floor.js";
+import { ROWS } from "./rows.js";
+import { importTime, startTime } from "./start.js";
 
-type Call = (module: string, name: string, args: readonly unknown[]) => PromiseLike<unknown>;
-
-interface Row {
-  readonly what: string;
-  readonly unit: "us" | "calls/s";
-  measure(call: Call): Promise<readonly (readonly [label: string, value: number])[]>;
-}
-
-const FLOATS = Array.from({ length: 1_000 }, (_, index) => index + 0.5);
-
-const ROWS: readonly Row[] = [
-  {
-    what: "scalar call in sequence",
-    unit: "us",
-    async measure(call) {
-      const { median, p95 } = await inSequence(5_000, (index) => call("math", "sqrt", [index]));
-      return [
-        ["median", median],
-        ["p95", p95],
-      ];
-    },
-  },
-  {
-    what: "64 scalar calls in flight",
-    unit: "calls/s",
-    measure: async (call) => [["", await atOnce(64, 200_000, (index) => call("math", "sqrt", [index]))]],
-  },
-  {
-    what: "list of 1,000 floats, there and back",
-    unit: "us",
-    async measure(call) {
-      const { median, p95 } = await inSequence(2_000, () => call("builtins", "list", [FLOATS]));
-      return [
-        ["median", median],
-        ["p95", p95],
-      ];
-    },
-  },
-];
-
+const FLOOR = "raw socket";
 const root = fileURLToPath(new URL("..", import.meta.url));
+execFileSync(process.execPath, ["scripts/build.mjs", "runtime"], { cwd: root, stdio: "inherit" });
 const python = await findInterpreter({ project: root });
-// As in production: neither the ledger nor call sites.
-sb.configure({ interpreter: python.path, pool: { size: 1 }, ledger: "never", callSites: false });
-const floor: Floor = await openFloor(python.path);
 console.log(machine(python.version));
-const table: Record<string, object> = {};
-for (const row of ROWS) {
-  const base = await row.measure(floor.call);
-  const lane = await row.measure((module, name, args) => sb.call(module, name, args));
-  for (const [index, [label, value]] of lane.entries()) {
-    const reference = base[index]?.[1] ?? Number.NaN;
-    table[`${row.what} ${label}`.trim()] = {
-      unit: row.unit,
-      "raw socket": round(reference),
-      snakebridge: round(value),
-      ratio: Number((value / reference).toFixed(2)),
-    };
-  }
+
+const results = new Map<string, Map<string, number>>();
+const contenders: readonly (readonly [string, () => Promise<Contender>])[] = [
+  [FLOOR, () => floor(python.path)],
+  ["snakebridge, local", () => snakebridge("local", python.path)],
+  ["snakebridge, grpc", () => snakebridge("grpc", python.path)],
+  ...Object.entries(PEERS).map(([name, open]) => [name, () => open(python.path)] as const),
+];
+for (const [name, open] of contenders) await measure(name, open);
+for (const transport of ["local", "grpc"] as const) {
+  const { ready, resident } = await startTime(transport, python.path);
+  note("worker ready, ms", `snakebridge, ${transport}`, ready);
+  note("worker idle, MB", `snakebridge, ${transport}`, resident);
 }
-console.table(table);
-floor.close();
-await sb.shutdown();
+note('import "snakebridge", ms', "snakebridge, local", importTime());
+
+const names = contenders.map(([name]) => name);
+console.table(
+  Object.fromEntries(
+    [...results].map(([what, row]) => [what, Object.fromEntries(names.map((name) => [name, cell(row, name)]))]),
+  ),
+);
+process.exit();
+
+async function measure(name: string, open: () => Promise<Contender>): Promise<void> {
+  let contender: Contender;
+  try {
+    contender = await open();
+  } catch (error) {
+    console.log(`${name} is not measured: ${String(error).split("\n")[0]}`);
+    return;
+  }
+  for (const { what, unit, measure: run } of ROWS) {
+    const value = await run(contender).catch((error: unknown) => {
+      console.log(`${name}, ${what}: ${String(error).split("\n")[0]}`);
+      return null;
+    });
+    if (value !== null) note(`${what}, ${unit}`, name, value);
+  }
+  await contender.close();
+}
+
+function note(what: string, name: string, value: number): void {
+  const row = results.get(what) ?? new Map<string, number>();
+  results.set(what, row.set(name, value));
+}
+
+/** The value, and its ratio to that of the local lane. */
+function cell(row: ReadonlyMap<string, number>, name: string): string {
+  const value = row.get(name);
+  const own = row.get("snakebridge, local");
+  if (value === undefined) return "";
+  const text = value < 1_000 ? value.toFixed(1) : value.toFixed(0);
+  return own === undefined || own === value ? text : `${text} (x ${(value / own).toFixed(2)})`;
+}
+
+async function floor(path: string): Promise<Contender> {
+  const raw = await openFloor(path);
+  return {
+    name: FLOOR,
+    scalar: () => raw.call("math", "gcd", [12, 18]),
+    sum: (list) => raw.call("math", "fsum", [list]),
+    close: () => raw.close(),
+  };
+}
 
 function machine(version: string): string {
   const [cpu] = cpus();
   const memory = Math.round(totalmem() / 2 ** 30);
-  return `${cpus().length} x ${cpu?.model.trim()}, ${memory} GB, Linux ${release()}, Node ${process.version}, Python ${version}`;
-}
-
-function round(value: number): number {
-  return Number(value < 1_000 ? value.toFixed(1) : value.toFixed(0));
+  const load = loadavg()[0]?.toFixed(1);
+  return `${cpus().length} x ${cpu?.model.trim()}, ${memory} GB, Linux ${release()}, Node ${process.version}, Python ${version}, load ${load}`;
 }

@@ -6,6 +6,7 @@ import { SnakeBridgeError } from "./errors.js";
 import { chooseInterpreter, findInterpreter, type Interpreter, type InterpreterOptions } from "./pool/interpreter.js";
 import { Pool } from "./pool/pool.js";
 import type { Output } from "./session/worker-link.js";
+import type { TransportChoice } from "./transport/choose.js";
 
 export { type ErrorCode, PythonError } from "./errors.js";
 export type { Payload };
@@ -22,6 +23,7 @@ export interface ToolPoolOptions {
   /** What Python prints; dropped by default. */
   readonly output?: Output;
   readonly startTimeoutMs?: number;
+  readonly transport?: TransportChoice;
   readonly cancelGraceMs?: number;
 }
 

@@ -12,6 +12,9 @@ from .sessions import Sessions
 from .socket_outbox import SocketOutbox
 from .standby import Look, Standby
 
+# So often a frame may be found still running although its calls go on, before it counts as long.
+_PATIENT_LOOKS = 10
+
 
 class _Reader(Enum):
     """Who reads the socket."""
@@ -40,6 +43,8 @@ class SocketLane:
         self._waits = False
         self._turn = 0
         self._seen = -1
+        self._looks = 0
+        self._running: int | None = None
         self._lock = threading.Lock()
 
     def run(self) -> None:
@@ -63,9 +68,14 @@ class SocketLane:
         if reader is _Reader.SESSION or (reader is _Reader.FOLLOWER and self._waits):
             return Look.IDLE
         if self._turn != self._seen:
-            self._seen = self._turn
+            self._seen, self._looks = self._turn, 0
             return Look.SHORT
         self._outbox.flush()
+        running = self._session.activity.latest if self._session is not None else None
+        if running != self._running and self._looks < _PATIENT_LOOKS:
+            self._running = running
+            self._looks += 1
+            return Look.SHORT
         if reader is _Reader.NOBODY:
             self._start_follower()
         return Look.LONG

@@ -11,6 +11,9 @@ from .frame_socket import FrameSocket
 # A frame takes no further messages once it has grown to this, in bytes.
 _FRAME_BYTES = 256 * 1024
 
+# So many answers leave although more are to come soon: the host works on them meanwhile.
+_ENOUGH = 16
+
 
 class SocketOutbox:
     """What the session's thread puts waits for its next pause, for the standby, or until it fills a frame.
@@ -35,7 +38,7 @@ class SocketOutbox:
             self.flush()
             return
         self._bytes += len(message)
-        if self._bytes > _FRAME_BYTES and not self._is_in_user_code():
+        if (len(self._waiting) >= _ENOUGH or self._bytes > _FRAME_BYTES) and not self._is_in_user_code():
             self.flush()
 
     def flush(self) -> None:
