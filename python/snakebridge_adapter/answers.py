@@ -45,6 +45,11 @@ class Answers:
         with self._lock:
             self._put(self._encoder.answer(ITEMS, call_id, [value], leaves))
 
+    def items(self, call_id: int, values: list[Any]) -> None:
+        """Send items of a stream that are plain numbers and the like; any thread may."""
+        with self._lock:
+            self._send(self._encoder.pack([ITEMS, call_id, values]))
+
     def end(self, call_id: int, value: Any, leaves: object) -> None:
         """Answer a stream."""
         with self._lock:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from .answers import Answers
+from .batch import FLUSHER, Batch
 from .errors import CancelledError
 from .interrupt import Activity, CallInterrupted
 
@@ -58,33 +60,43 @@ class Streams:
     def advance(self, call_id: int) -> None:
         """Send items until the credit is spent or something else waits for its turn."""
         stream = self._streams.get(call_id)
-        while stream is not None and stream.credit > 0 and not stream.is_running:
+        if stream is None or stream.is_running:
+            return
+        batch = Batch(lambda items: self._answers.items(call_id, items), FLUSHER)
+        end = self._send_items(stream, batch)
+        batch.flush()
+        if end is not None:
+            end()
+        elif stream.credit > 0:
+            self._again(call_id)
+
+    def _send_items(self, stream: Stream, batch: Batch) -> Callable[[], None] | None:
+        """Return how the stream ends, when it does."""
+        step = partial(next, stream.iterator)
+        while stream.credit > 0:
             try:
                 stream.is_running = True
-                value = self._within(call_id, lambda: next(stream.iterator))
+                value = self._within(stream.call_id, step)
             except StopIteration as stop:
-                self._finish(stream, stop.value)
-                return
+                return partial(self._finish, stream, stop.value)
             except CallInterrupted:
-                self._fail(stream, CancelledError("The stream was cancelled.", rung="interrupted"))
-                return
+                return partial(self._fail, stream, CancelledError("The stream was cancelled.", rung="interrupted"))
             except BaseException as error:
-                self._fail(stream, error)
-                return
+                return partial(self._fail, stream, error)
             finally:
                 stream.is_running = False
             if stream.is_closing:
-                self._end(stream, None)
-                return
+                return partial(self._end, stream, None)
             stream.credit -= 1
-            try:
-                self._answers.item(call_id, value, stream.leaves)
-            except Exception as error:
-                self._fail(stream, error)
-                return
+            if stream.credit == 0 or not batch.add(value):
+                batch.flush()
+                try:
+                    self._answers.item(stream.call_id, value, stream.leaves)
+                except Exception as error:
+                    return partial(self._fail, stream, error)
             if self._is_busy():
-                self._again(call_id)
-                return
+                break
+        return None
 
     def close(self, call_id: int) -> None:
         """End a stream that the host has read enough of."""

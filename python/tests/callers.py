@@ -5,11 +5,14 @@ from __future__ import annotations
 import asyncio
 import gc
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 from snakebridge_adapter.errors import CallbackError
+from tests import sample
 
 Function = Callable[..., Any]
 
@@ -142,3 +145,30 @@ def raise_key_error() -> None:
 def count_exceptions(name: str) -> int:
     gc.collect()
     return sum(type(each).__name__ == name for each in gc.get_objects())
+
+
+def grow(n: int) -> Iterator[list[int]]:
+    """Yield the same list again and again."""
+    items: list[int] = []
+    for number in range(n):
+        yield items
+        items.append(number)
+
+
+def burst_then_wait(n: int) -> Iterator[int]:
+    try:
+        yield from range(n)
+        while True:
+            time.sleep(0.01)
+    finally:
+        sample.LOG.append("closed")
+
+
+def slowly(n: int, seconds: float) -> Iterator[int]:
+    for number in range(n):
+        time.sleep(seconds)
+        yield number
+
+
+def resident_bytes() -> int:
+    return int(Path("/proc/self/statm").read_text().split()[1]) * 4096

@@ -14,7 +14,10 @@ export interface CallSettings {
   readonly affinity?: Affinity;
   /** The call may be repeated once when its worker dies. */
   readonly idempotent?: boolean;
-  /** For streams: how many items Python may compute ahead of the reader. 1 by default: only what is read is computed. */
+  /**
+   * For streams: how many items Python may always compute ahead of the reader; 1 means only what is read. When absent it
+   * adapts: one item for a slow reader, thousands of small ones for a fast one.
+   */
   readonly prefetch?: number;
 }
 

@@ -70,8 +70,8 @@ export class Lane {
   #link: WorkerLink | null = null;
   #channel: Channel | null = null;
   #full = false;
-  /** Size of the frame whose first message is being handled; 0 for its others. */
-  #frameBytes = 0;
+  /** Mean size of the messages of the frame that is being handled. */
+  #messageBytes = 0;
   #ended: SnakeBridgeError | null = null;
 
   constructor(options: LaneOptions) {
@@ -247,11 +247,8 @@ export class Lane {
   #receive(bytes: Uint8Array): void {
     try {
       const messages = unpackAll(bytes) as readonly (readonly unknown[])[];
-      this.#frameBytes = bytes.length;
-      for (const message of messages) {
-        this.#handle(message);
-        this.#frameBytes = 0;
-      }
+      this.#messageBytes = bytes.length / messages.length;
+      for (const message of messages) this.#handle(message);
     } catch (error) {
       this.fail(SnakeBridgeError.from(error, "protocol"));
     }
@@ -314,7 +311,7 @@ export class Lane {
 
   #deliver(id: number, content: unknown): void {
     const values = this.#decode(id, content) as readonly unknown[];
-    this.pending.get(id)?.sink?.items?.(values, this.#frameBytes);
+    this.pending.get(id)?.sink?.items?.(values, this.#messageBytes);
   }
 
   #decode(id: number, content: unknown): unknown {

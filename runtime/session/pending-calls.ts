@@ -13,7 +13,7 @@ export interface Sink {
   /**
    * For streams; `resolve` is then called with what the generator returned.
    *
-   * @param bytes size of the frame in which they came, told with its first message.
+   * @param bytes their size, about.
    */
   items?(values: readonly unknown[], bytes: number): void;
 }

@@ -12,11 +12,15 @@ import { timedOut } from "../session/lane-errors.js";
 import { HOST } from "../session/messages.js";
 import type { Sink } from "../session/pending-calls.js";
 import { watchCall } from "../telemetry/watch-call.js";
+import { CreditWindow } from "./credit-window.js";
 
 interface Reader {
   resolve(result: IteratorResult<unknown>): void;
   reject(error: SnakeBridgeError): void;
 }
+
+/** How long a generator may take from `close` to its next item. */
+const CLOSE_GRACE_MS = 500;
 
 type Ending = { readonly value: unknown } | { readonly error: SnakeBridgeError };
 
@@ -24,9 +28,11 @@ type Ending = { readonly value: unknown } | { readonly error: SnakeBridgeError }
 export class PythonStream implements AsyncIterableIterator<unknown>, Sink {
   readonly typed: boolean;
   readonly #request: Request;
-  readonly #prefetch: number;
+  readonly #window: CreditWindow;
   #sent: { readonly lane: Lane; readonly id: number; readonly timeoutMs: number } | null = null;
   #items: unknown[] = [];
+  /** Index of the next item that is read. */
+  #next = 0;
   #readers: Reader[] = [];
   /** Items that Python was allowed to send and that have not come. */
   #credit = 0;
@@ -37,7 +43,7 @@ export class PythonStream implements AsyncIterableIterator<unknown>, Sink {
   constructor(request: Request) {
     this.#request = request;
     this.typed = request.typed;
-    this.#prefetch = Math.max(1, request.settings?.prefetch ?? 1);
+    this.#window = new CreditWindow(request.settings?.prefetch ?? null);
   }
 
   [Symbol.asyncIterator](): this {
@@ -45,8 +51,8 @@ export class PythonStream implements AsyncIterableIterator<unknown>, Sink {
   }
 
   async next(): Promise<IteratorResult<unknown>> {
-    if (this.#items.length > 0 && this.#readers.length === 0) {
-      const value = this.#items.shift();
+    if (this.#buffered > 0 && this.#readers.length === 0) {
+      const value = this.#take();
       if (!this.#ending) this.#demand();
       return { done: false, value };
     }
@@ -58,6 +64,7 @@ export class PythonStream implements AsyncIterableIterator<unknown>, Sink {
 
   async return(value?: unknown): Promise<IteratorResult<unknown>> {
     this.#items = [];
+    this.#next = 0;
     if (!this.#sent) this.#ending ??= { value: undefined };
     else if (!this.#ending) {
       const { lane, id } = this.#sent;
@@ -66,20 +73,35 @@ export class PythonStream implements AsyncIterableIterator<unknown>, Sink {
       });
       lane.closeStream(id);
       this.#watch();
-      await keepAliveDuring(closed);
+      await keepAliveDuring(insist(lane, id, closed));
     }
     this.#ending = { value: undefined };
     return { done: true, value };
   }
 
-  items(values: readonly unknown[]): void {
+  items(values: readonly unknown[], bytes: number): void {
     this.#credit -= values.length;
+    this.#window.arrived(bytes);
     if (this.#closed) return;
-    this.#items.push(...values);
-    while (this.#items.length > 0 && this.#readers.length > 0) {
-      this.#readers.shift()?.resolve({ done: false, value: this.#items.shift() });
+    for (const value of values) this.#items.push(value);
+    while (this.#buffered > 0 && this.#readers.length > 0) {
+      this.#readers.shift()?.resolve({ done: false, value: this.#take() });
     }
     this.#watch();
+  }
+
+  get #buffered(): number {
+    return this.#items.length - this.#next;
+  }
+
+  /** `shift` of a long array would move all that is left. */
+  #take(): unknown {
+    const value = this.#items[this.#next++];
+    if (this.#next === this.#items.length) {
+      this.#items = [];
+      this.#next = 0;
+    }
+    return value;
   }
 
   resolve(value: unknown): void {
@@ -90,9 +112,8 @@ export class PythonStream implements AsyncIterableIterator<unknown>, Sink {
     this.#finish({ error });
   }
 
-  /** Allows Python as many items as are waited for, and the prefetch. */
   #demand(): void {
-    const wanted = this.#readers.length + this.#prefetch - 1 - this.#items.length - this.#credit;
+    const wanted = this.#window.grant(this.#readers.length, this.#buffered + this.#credit);
     if (wanted > 0) {
       this.#credit += wanted;
       if (this.#sent) this.#sent.lane.credit(this.#sent.id, wanted);
@@ -158,4 +179,14 @@ export class PythonStream implements AsyncIterableIterator<unknown>, Sink {
     if ("error" in ending) throw ending.error;
     return { done: true, value: ending.value };
   }
+}
+
+/** A generator that was computing ahead may never come to its next item: then it is interrupted. Its `finally` runs either way. */
+async function insist(lane: Lane, id: number, closed: Promise<void>): Promise<void> {
+  const enough = new SnakeBridgeError("cancelled", "The stream was closed while Python computed its next item.");
+  const timer = setTimeout(() => lane.cancel(id, enough), CLOSE_GRACE_MS);
+  timer.unref();
+  await closed;
+  clearTimeout(timer);
+  await enough.stopped;
 }

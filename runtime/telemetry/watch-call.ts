@@ -21,7 +21,7 @@ export function watchCall(request: Request, session: Session, sink: Sink): Sink 
   tellCall({ phase: "start", call });
   return {
     typed: sink.typed,
-    ...(sink.items && { items: (values: readonly unknown[]) => sink.items?.(values) }),
+    ...(sink.items && { items: (values: readonly unknown[], bytes: number) => sink.items?.(values, bytes) }),
     resolve(value) {
       end(null);
       sink.resolve(value);
