@@ -10,11 +10,12 @@ import {
   DiagnosticSeverity,
   type Location,
   type Range,
+  type TextDocumentEdit,
   TextEdit,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { COMMANDS, type GenerateArguments, type PromoteArguments, type SetupArguments } from "../contract/editor.js";
-import type { Finding, Fix, Place, Span } from "../core/model.js";
+import type { FileEdit, Finding, Fix, Place, Span } from "../core/model.js";
 
 /** The texts that the places of findings point into, as they were when the findings were made. */
 export type TextAt = (path: string) => TextDocument;
@@ -107,6 +108,18 @@ export function toCodeAction(
       return { ...action, edit: { changes: { [target]: [TextEdit.replace(range, fix.text)] } } };
     }
   }
+}
+
+/** For the version that the editor has open; null when the text is not the one the edits were made from. */
+export function toDocumentEdit(
+  { before, edits }: FileEdit,
+  document: TextDocument,
+): (TextDocumentEdit & { readonly edits: TextEdit[] }) | null {
+  if (document.getText() !== before) return null;
+  return {
+    textDocument: { uri: document.uri, version: versionOf(document) },
+    edits: edits.map(({ span, text }) => TextEdit.replace(toRange(document, span), text)),
+  };
 }
 
 export function toCommand(

@@ -1,4 +1,4 @@
-/** `workspace/executeCommand`: generate bindings and set up the environment, with progress that can be cancelled. */
+/** `workspace/executeCommand`: generate bindings, promote calls and set up the environment, with progress that can be cancelled. */
 import {
   type ClientCapabilities,
   type Connection,
@@ -7,9 +7,11 @@ import {
   ShowMessageNotification,
   WorkDoneProgressReporter,
 } from "vscode-languageserver";
-import { COMMANDS, type GenerateArguments, type SetupArguments } from "../../contract/editor.js";
-import type { Finding } from "../../core/model.js";
-import { toSignal } from "../convert.js";
+import { LEDGER_FILE } from "../../contract/configuration.js";
+import { COMMANDS, type GenerateArguments, type PromoteArguments, type SetupArguments } from "../../contract/editor.js";
+import type { Generation, PromoteOptions } from "../../core/engine.js";
+import type { FileEdit } from "../../core/model.js";
+import { toDocumentEdit, toSignal } from "../convert.js";
 import { type Guard, isAbort } from "../guard.js";
 import type { Project } from "../project.js";
 import type { Workspace } from "../workspace.js";
@@ -27,6 +29,8 @@ export function registerExecuteCommand(
       switch (command) {
         case COMMANDS.generate:
           return run("Generating bindings", given, signal, (task) => generate(projects, argument, task));
+        case COMMANDS.promote:
+          return run("Promoting dynamic calls", given, signal, (task) => promote(argument, task));
         case COMMANDS.setup:
           return run("Setting up Python", given, signal, (task) => setup(projects, argument, task));
         default:
@@ -34,6 +38,38 @@ export function registerExecuteCommand(
       }
     }),
   );
+
+  /** The bindings are written; the sources are edited by the editor, in one step that can be undone. */
+  async function promote(argument: PromoteArguments, task: Task): Promise<readonly string[]> {
+    const problems: string[] = [];
+    for (const project of projectsOf(workspace, argument.uri)) {
+      const { engine } = project.host;
+      const { value: promotion, findings } = await engine.promote({
+        ...selectionOf(argument, workspace),
+        leaveSources: true,
+        signal: task.signal,
+        onProgress: task.report,
+      });
+      problems.push(...messagesOf(findings));
+      project.refresh([...(promotion.generation?.written ?? []), ...(promotion.generation?.removed ?? [])]);
+      if (promotion.edits.length === 0)
+        problems.push(...promotion.left.map(({ name, reason }) => `\`${name}\` stays dynamic: ${reason}`));
+      else if (await applyEdits(project, promotion.edits)) await engine.closeEntries(promotion.closed);
+      else problems.push("The editor did not take the edits: a file changed meanwhile. Promote again.");
+      project.refresh([LEDGER_FILE]);
+    }
+    return problems;
+  }
+
+  async function applyEdits(project: Project, files: readonly FileEdit[]): Promise<boolean> {
+    const documentChanges = files.map((file) => toDocumentEdit(file, project.textAt(file.path)));
+    if (!documentChanges.every((change) => change !== null)) return false;
+    const changes = Object.fromEntries(documentChanges.map(({ textDocument, edits }) => [textDocument.uri, edits]));
+    // With versions the editor refuses what a user has typed over meanwhile.
+    const edit = client.workspace?.workspaceEdit?.documentChanges ? { documentChanges } : { changes };
+    const { applied } = await connection.workspace.applyEdit({ label: "Promote dynamic calls", edit });
+    return applied;
+  }
 
   /** Shows the progress of a task, and its failure in words: a command that does nothing must say why. */
   async function run(title: string, given: WorkDoneProgressReporter, requested: AbortSignal, task: TaskFunction) {
@@ -102,7 +138,17 @@ async function setup(projects: readonly Project[], _argument: SetupArguments, ta
   return [];
 }
 
-function messagesOf(findings: readonly Finding[]): readonly string[] {
+/** A place in a file stands for one call; symbols for all their calls; a file alone for what stands in it. */
+function selectionOf({ uri, offset, symbols }: PromoteArguments, workspace: Workspace): PromoteOptions {
+  const path = uri === undefined || (symbols && offset === undefined) ? undefined : workspace.find(uri)?.path;
+  return {
+    ...(symbols ? { symbols } : {}),
+    ...(path === undefined ? {} : { path }),
+    ...(path === undefined || offset === undefined ? {} : { offset }),
+  };
+}
+
+function messagesOf(findings: Generation["findings"]): readonly string[] {
   const errors = findings.filter((finding) => finding.severity === "error");
   return [...new Set(errors.map((finding) => finding.message))];
 }

@@ -57,7 +57,7 @@ export function createTwin(): Twin {
       );
     }
 
-    return {
+    const host: Host = {
       engine: {
         root: options.root,
         configuration: () => ({ value: {} as Configuration, findings: [] }),
@@ -80,7 +80,36 @@ export function createTwin(): Twin {
           request.onProgress?.("Describing `lib`", 1, 2);
           for (const symbol of request.symbols ?? []) generated.add(symbol);
           const written = [`src/python/lib.ts`];
-          return { value: { bindings: [], written, unchanged: [], removed: [], findings: [] }, findings: [] };
+          return {
+            value: { bindings: [], files: [], written, unchanged: [], removed: [], findings: [] },
+            findings: [],
+          };
+        },
+        reconcile: async () => ({ value: [], findings: [] }),
+        verify: (request) => host.engine.analyze(request),
+        drift: async () => ({ value: { lock: null, python: null, platform: null, installed: {} }, findings: [] }),
+        async repair(request) {
+          const { value: generation, findings: said } = await host.engine.generate(request);
+          return { value: { steps: [], generation }, findings: said };
+        },
+        async promote({ path: only } = {}) {
+          const calls = findings().flatMap(({ code, place }) => (code === "dynamic-call" && place ? [place] : []));
+          const paths = [...new Set(calls.map(({ path }) => path))].filter(
+            (path) => only === undefined || path === only,
+          );
+          const edits = paths.map((path) => ({
+            path,
+            before: textOf(path),
+            edits: calls.filter((call) => call.path === path).map(({ span }) => ({ span, text: "promoted" })),
+          }));
+          const closed = edits.length > 0 ? ["lib.replace_me(0)"] : [];
+          const left =
+            edits.length > 0 ? [] : [{ path: "", span: { start: 0, end: 0 }, name: "lib.x", reason: "it is computed" }];
+          return { value: { symbols: [], edits, calls: [], left, closed, generation: null }, findings: [] };
+        },
+        async closeEntries(keys) {
+          events.push(`close ${keys}`);
+          return keys.length;
         },
         async describe(module, symbol, request) {
           if (twin.override.describe) return twin.override.describe(module, symbol, request);
@@ -123,6 +152,7 @@ export function createTwin(): Twin {
         events.push("dispose");
       },
     };
+    return host;
   }
 }
 
