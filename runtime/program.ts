@@ -6,7 +6,7 @@ import { startLedger, stopLedger } from "./ledger/start-ledger.js";
 import { type RuntimeConfiguration, readConfiguration } from "./pool/configuration.js";
 import type { Pool } from "./pool/pool.js";
 import type { PoolStats } from "./pool/pool-stats.js";
-import { openPool, type PoolSettings, type SharedSettings } from "./pool/program-pool.js";
+import { openPool, type PoolSettings, type SharedSettings, type WorkerSource } from "./pool/program-pool.js";
 import { beforeEnd } from "./pool/shutdown.js";
 import type { Session } from "./session/session.js";
 
@@ -31,6 +31,7 @@ const DEFAULT_POOL = "default";
 
 let options: ProgramOptions = {};
 let started: RuntimeConfiguration | null = null;
+let source: WorkerSource | null = null;
 const pools = new Map<string, Pool>();
 
 /**
@@ -57,15 +58,22 @@ export function programPool(name = DEFAULT_POOL): Pool {
   return pool;
 }
 
-/** Makes a pool the program's own, in the place of one that runs Python. */
-export function installPool(pool: Pool): void {
-  if (pools.has(pool.name)) {
+/**
+ * Takes the workers of all pools from here, instead of starting them; for tests of programs.
+ *
+ * @returns what goes back to real ones.
+ */
+export function useWorkers(from: WorkerSource): () => void {
+  if (pools.size > 0) {
     throw new SnakeBridgeError(
       "configuration",
       "The program has called Python already. Call `await shutdown()` before.",
     );
   }
-  pools.set(pool.name, pool);
+  source = from;
+  return () => {
+    source = null;
+  };
 }
 
 export function defaultSession(pool?: string): Session {
@@ -92,7 +100,7 @@ function openProgramPool(name: string): Pool {
   const configuration = start();
   const { interpreter, paths, pool } = options;
   const settings = { ...(interpreter && { interpreter }), ...(paths && { paths }), ...pool, ...named };
-  return openPool(name, settings, options, configuration);
+  return openPool(name, settings, options, configuration, source);
 }
 
 function start(): RuntimeConfiguration {

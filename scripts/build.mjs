@@ -23,11 +23,11 @@ const esModules = { format: "esm", splitting: true, target: "node20", chunkNames
 const PARTS = {
   /** What user programs import: small, its npm dependencies stay outside, names stay readable in stack traces. */
   runtime: {
-    entryPoints: ["runtime/index.ts", "runtime/generated/v1.ts"],
+    entryPoints: ["runtime/index.ts", "runtime/generated/v1.ts", "runtime/testing.ts", "runtime/opentelemetry.ts"],
     outdir: "dist/runtime",
     outbase: "runtime",
     ...esModules,
-    external: ["@grpc/grpc-js", "@bufbuild/protobuf"],
+    external: ["@grpc/grpc-js", "@bufbuild/protobuf", "@opentelemetry/api"],
     banner: { js: COMMONJS_IN_ESM },
     clean: ["dist/runtime"],
   },

@@ -4,9 +4,10 @@ import type { Limits } from "../session/limits.js";
 import type { Output } from "../session/worker-link.js";
 import type { TransportChoice } from "../transport/choose.js";
 import type { RuntimeConfiguration } from "./configuration.js";
-import { chooseInterpreter } from "./interpreter.js";
+import { type Choice, chooseInterpreter } from "./interpreter.js";
 import { Pool } from "./pool.js";
 import type { Recycling } from "./recycling.js";
+import type { Worker, WorkerOptions } from "./worker.js";
 
 /** How one pool runs Python. */
 export interface PoolSettings {
@@ -40,11 +41,21 @@ export interface SharedSettings {
   readonly transport?: TransportChoice;
 }
 
+/** Where workers come from when they are not simply started. */
+export interface WorkerSource {
+  readonly start: (options: WorkerOptions) => Promise<Worker>;
+  /** Whether an interpreter is to be found for them. */
+  readonly needsPython: boolean;
+}
+
+const NO_PYTHON: Choice = { path: "", why: "no Python is needed" };
+
 export function openPool(
   name: string,
   settings: PoolSettings,
   shared: SharedSettings,
   configuration: RuntimeConfiguration,
+  source: WorkerSource | null,
 ): Pool {
   const { interpreter, paths = [], size = configuration.poolSize, ...rest } = settings;
   const { timeoutProfile, timeoutProfiles, output = inherit, cancelGraceMs, startTimeoutMs, transport } = shared;
@@ -55,11 +66,14 @@ export function openPool(
     ...(transport !== undefined && { transport }),
     name,
     interpreter: () =>
-      chooseInterpreter({
-        interpreter: interpreter ?? null,
-        configured: configuration.interpreter,
-        project: configuration.root,
-      }),
+      source?.needsPython === false
+        ? NO_PYTHON
+        : chooseInterpreter({
+            interpreter: interpreter ?? null,
+            configured: configuration.interpreter,
+            project: configuration.root,
+          }),
+    ...(source && { start: source.start }),
     paths: [...paths, ...configuration.paths],
     size,
     output,

@@ -27,6 +27,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     packages: [
       "@bufbuild/protobuf",
       "@grpc/grpc-js",
+      "@opentelemetry/api",
       "jsonc-parser",
       "msgpackr",
       "proper-lockfile",

@@ -21,7 +21,7 @@ const BOTH: Kinds = {
 
 const NPM: Kinds = {
   ...BOTH,
-  "the runtime": /^dist\/runtime\/(?:index|generated\/v1|chunks\/[\w-]+)\.js$/,
+  "the runtime": /^dist\/runtime\/(?:index|testing|opentelemetry|generated\/v1|chunks\/[\w-]+)\.js$/,
   "the types of the runtime": /^dist\/types\/(?:runtime|contract)\/(?!.*\.test\.)[\w/-]+\.d\.ts$/,
 };
 

@@ -11,9 +11,9 @@ def family():
     code = """
 import signal, subprocess, sys, time
 signal.signal(signal.SIGTERM, signal.SIG_IGN)
-child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
+child = subprocess.Popen([sys.executable, "-c", "import signal; signal.pause()"])
 print(child.pid, flush=True)
-time.sleep(600)
+signal.pause()
 """
     process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE)
     return [process.pid, int(process.stdout.readline())]
