@@ -79,7 +79,7 @@ const PATTERNS: readonly Pattern[] = [
     kind: ShapeMismatch,
     type: "ValueError",
     message:
-      /could not be broadcast|could not broadcast|cannot reshape array|inhomogeneous shape|all the input array dimensions|all input arrays must have the same shape|incompatible shapes for broadcasting|shape mismatch/i,
+      /could not be broadcast|could not broadcast|cannot reshape array|inhomogeneous shape|all the input array|all input arrays must have the same shape|incompatible shapes for broadcasting|shape mismatch/i,
     suggestion: SHAPES,
   },
   {
