@@ -7,10 +7,11 @@ export interface Ledger {
 }
 
 export interface LedgerEntry {
+  /** `py` for expressions, whose text is `function`. */
   readonly module: string;
   /** Dotted for members: `ndarray.sum`. */
   readonly function: string;
-  readonly kind: "call" | "get attribute" | "set attribute";
+  readonly kind: "call" | "get attribute" | "set attribute" | "expression";
   /** Number of positional arguments. */
   readonly arity: number;
   /** Sorted. */

@@ -6,6 +6,7 @@ export { Keywords, kw } from "./call/keywords.js";
 export { type MapOptions, map } from "./call/map.js";
 export { type Affinity, type CallOptions, type CallSettings, options } from "./call/options.js";
 export type { Payload } from "./call/payload.js";
+export { py } from "./call/py.js";
 export { isRef } from "./call/require-receiver.js";
 export { openSession, release, type SessionChoice, withSession } from "./call/sessions.js";
 export { TIMEOUT_PROFILES, type TimeoutProfile } from "./call/timeouts.js";

@@ -24,7 +24,12 @@ function isLedger(value: unknown): value is Ledger {
   );
 }
 
-const KINDS: readonly unknown[] = ["call", "get attribute", "set attribute"] satisfies readonly LedgerEntry["kind"][];
+const KINDS: readonly unknown[] = [
+  "call",
+  "get attribute",
+  "set attribute",
+  "expression",
+] satisfies readonly LedgerEntry["kind"][];
 
 function isEntry(value: unknown): value is LedgerEntry {
   if (!isObject(value)) return false;

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from .codec_fields import Fields
 from .decode import Decoder
 from .errors import InvalidPayloadError
+from .expression import evaluate
 from .names import check_name
 from .payload import arguments, instance, keywords, text
 from .protocol_methods import PROTOCOL_METHODS
@@ -112,6 +113,10 @@ async def _next_later(iterator: Any) -> tuple[Any, bool]:
         return (None, True)
 
 
+def _py(payload: Fields, decoder: Decoder) -> Any:
+    return evaluate(text(payload, "expression"), keywords(payload, decoder), decoder.resolver)
+
+
 def _helper(payload: Fields, decoder: Decoder) -> Any:
     name = text(payload, "function")
     module, _, function = name.rpartition(".")
@@ -131,4 +136,5 @@ FORMS: Mapping[str, Form] = {
     "dynamic_stream": Form(_dynamic, Answer.STREAM),
     "stream_next": Form(_stream_next, Answer.VALUE),
     "helper": Form(_helper, Answer.VALUE),
+    "py": Form(_py, Answer.VALUE),
 }

@@ -11,7 +11,8 @@ export type CallType =
   | "stream"
   | "dynamic_stream"
   | "stream_next"
-  | "helper";
+  | "helper"
+  | "py";
 
 export interface Payload {
   readonly call_type?: CallType;
@@ -27,6 +28,8 @@ export interface Payload {
   readonly value?: unknown;
   readonly args?: readonly unknown[];
   readonly kwargs?: Readonly<Record<string, unknown>>;
+  /** For `py`. */
+  readonly expression?: string;
   readonly idempotent?: boolean;
 }
 
