@@ -92,6 +92,8 @@ def _read_tuple(fields: Fields, decoder: Decoder) -> Any:
     cls: Any = _read_class(fields, decoder)
     if not is_named_tuple(cls):
         raise InvalidPayloadError(f"`{identity_of(cls)}` is no named tuple.")
+    if len(items) != len(cls._fields):
+        raise InvalidPayloadError(f"`{identity_of(cls)}` has {len(cls._fields)} fields, and {len(items)} were sent.")
     return cls._make(items)
 
 
@@ -102,14 +104,31 @@ def _write_dataclass(value: Any, encoder: Encoder) -> dict[str, Any]:
 
 
 def _read_dataclass(fields: Fields, decoder: Decoder) -> Any:
+    return fill_dataclass(*open_dataclass(fields, decoder), fields, decoder)
+
+
+def open_dataclass(fields: Fields, decoder: Decoder) -> tuple[Any, type]:
+    """Return an instance whose fields are not set, so that its parts can name it, and its class."""
     cls: Any = _read_class(fields, decoder)
     if not is_plain_dataclass(cls):
         raise InvalidPayloadError(f"`{identity_of(cls)}` is no dataclass that travels by value.")
+    return cls.__new__(cls), cls
+
+
+def fill_dataclass(made: Any, cls: type, fields: Fields, decoder: Decoder) -> Any:
+    """Call the constructor with the fields that it takes, and set the others."""
     members = {name: decoder.decode(value) for name, value in field(fields, "fields", dict).items()}
-    later = [each.name for each in dataclasses.fields(cls) if not each.init and each.name in members]
-    made = cls(**{name: value for name, value in members.items() if name not in later})
-    for name in later:
-        object.__setattr__(made, name, members[name])
+    known = {each.name: each.init for each in dataclasses.fields(cls)}
+    strange = [name for name in members if name not in known]
+    if strange:
+        raise InvalidPayloadError(f"`{identity_of(cls)}` has no field {', '.join(f'`{name}`' for name in strange)}.")
+    try:
+        made.__init__(**{name: value for name, value in members.items() if known[name]})
+    except TypeError as error:
+        raise InvalidPayloadError(f"`{identity_of(cls)}` cannot be made from what was sent: {error}.")
+    for name, value in members.items():
+        if not known[name]:
+            object.__setattr__(made, name, value)
     return made
 
 

@@ -40,13 +40,17 @@ def _write_str(value: str, _encoder: Encoder) -> str:
 
 
 def _write_list(value: list[Any], encoder: Encoder) -> list[Any]:
-    return value if encoder.fits(value) and encoder.atoms.issuperset(map(type, value)) else encoder.items(value, value)
+    if encoder.fits(value) and encoder.atoms.issuperset(map(type, value)):
+        encoder.meet(value)
+        return value
+    return encoder.items(value, value)
 
 
 def _write_dict(value: dict[Any, Any], encoder: Encoder) -> dict[str, Any]:
     if not _STR.issuperset(map(type, value)) or not _RESERVED_KEYS.isdisjoint(value):
         return {"__type__": "dict", "items": encoder.pairs(value, value.items())}
     if str in encoder.atoms and encoder.fits(value) and encoder.atoms.issuperset(map(type, value.values())):
+        encoder.meet(value)
         return value
     return encoder.members(value, value)
 
@@ -60,8 +64,17 @@ def _read_dict(fields: Fields, decoder: Decoder) -> dict[Any, Any]:
     return decoded
 
 
-def _write_items(tag: str) -> Writer:
-    return lambda value, encoder: {"__type__": tag, "items": encoder.items(value, value)}
+def _write_set(value: set[Any], encoder: Encoder) -> dict[str, Any]:
+    return {"__type__": "set", "items": encoder.items(value, value)}
+
+
+def _write_unchanging(tag: str) -> Writer:
+    def write(value: Any, encoder: Encoder) -> dict[str, Any]:
+        # Python itself shares equal constants, so that it means nothing that one of plain values is shared.
+        plain = encoder.fits(value) and encoder.atoms.issuperset(map(type, value))
+        return {"__type__": tag, "items": list(value) if plain else encoder.items(value, value)}
+
+    return write
 
 
 def _read_set(fields: Fields, decoder: Decoder) -> set[Hashable]:
@@ -102,9 +115,9 @@ WRITERS: dict[type, Writer] = {
     str: _write_str,
     list: _write_list,
     dict: _write_dict,
-    tuple: _write_items("tuple"),
-    set: _write_items("set"),
-    frozenset: _write_items("frozenset"),
+    tuple: _write_unchanging("tuple"),
+    set: _write_set,
+    frozenset: _write_unchanging("frozenset"),
     complex: _write_complex,
     bytearray: _write_bytearray,
     memoryview: _write_memoryview,

@@ -9,6 +9,7 @@ from .arrays import read_array
 from .codec_classes import CLASS_READERS
 from .codec_fields import Fields, field
 from .codec_leaves import LEAF_READERS
+from .codec_shared import SHARED_READERS
 from .codec_table import ATOMS, READERS, Reader
 from .errors import CallbackError, InvalidPayloadError, InvalidRefError, StaleRefError
 from .protocol import MAX_DEPTH
@@ -36,6 +37,7 @@ class Decoder:
         self._session_id = session_id
         self._registry = registry
         self._depth = 0
+        self.shared: dict[int, Any] = {}
 
     def decode(self, value: Any) -> Any:
         """Return the Python value; containers without tagged parts are returned as they are."""
@@ -67,8 +69,10 @@ class Decoder:
         return decoded
 
     def start(self) -> None:
-        """Forget what a call that failed half way has left."""
+        """Forget what the call before has left."""
         self._depth = 0
+        if self.shared:
+            self.shared = {}
 
     def find_ref(self, fields: Fields) -> object:
         """Return the live object of a ref."""
@@ -117,6 +121,7 @@ _READERS: dict[str, Reader] = {
     **READERS,
     **LEAF_READERS,
     **CLASS_READERS,
+    **SHARED_READERS,
     "array": read_array,
     "ref": lambda fields, decoder: decoder.find_ref(fields),
     "callback": _read_callback,

@@ -39,7 +39,10 @@ class Encoder:
         self._announced: set[type] = set()
         self._new_classes: list[type] = []
         self._held: list[int] = []
-        self._open: set[int] = set()
+        self._depth = 0
+        self._met: dict[int, object] = {}
+        self._met_again: dict[int, bool] = {}
+        self._names: dict[int, int] = {}
 
     def answer(self, kind: int, call_id: int, value: Any, leaves: object = "value") -> Packed:
         """Pack `[kind, call_id, value]`. When it fails, no ref is left behind."""
@@ -58,6 +61,7 @@ class Encoder:
         head: list[Any] = [CALLBACK, call_id, callback_id]
 
         def encode(_: object) -> dict[str, Any]:
+            del head[3:]
             head.append(self.items(args, args))
             return self.members(kwargs, kwargs)
 
@@ -75,6 +79,11 @@ class Encoder:
         kind: type = type(value)
         if kind in self.atoms:
             return value
+        if self._names and id(value) in self._names:
+            return self._named(value, self._names[id(value)])
+        return self._write(kind, value)
+
+    def _write(self, kind: type, value: Any) -> Any:
         writer = self._writers.get(kind)
         if writer is None:
             writer = self._writers[kind] = find_writer(kind)
@@ -82,40 +91,43 @@ class Encoder:
 
     def items(self, container: Any, values: Iterable[Any]) -> list[Any]:
         """Encode the parts of a container in order; errors name the index."""
-        key = self._enter(container)
         encoded: list[Any] = []
+        if not self._enter(container):
+            return encoded
         try:
             for value in values:
                 encoded.append(self.encode(value))
         except UnsendableError as error:
             raise error.within(len(encoded))
-        self._open.discard(key)
+        self._depth -= 1
         return encoded
 
     def members(self, container: Any, members: Mapping[str, Any]) -> dict[str, Any]:
         """Encode the named parts of a container; errors name the part."""
-        key = self._enter(container)
         encoded: dict[str, Any] = {}
+        if not self._enter(container):
+            return encoded
         name = ""
         try:
             for name, value in members.items():
                 encoded[self.encode(name)] = self.encode(value)
         except UnsendableError as error:
             raise error.within(name)
-        self._open.discard(key)
+        self._depth -= 1
         return encoded
 
     def pairs(self, container: Any, pairs: Iterable[tuple[Any, Any]]) -> list[list[Any]]:
         """Encode keys and values of a dict whose keys are not all plain; errors name the key."""
-        key = self._enter(container)
         encoded: list[list[Any]] = []
+        if not self._enter(container):
+            return encoded
         name: Any = ""
         try:
             for name, value in pairs:
                 encoded.append([self.encode(name), self.encode(value)])
         except UnsendableError as error:
             raise error.within(name)
-        self._open.discard(key)
+        self._depth -= 1
         return encoded
 
     def fits(self, container: Any) -> bool:
@@ -123,6 +135,15 @@ class Encoder:
         if hasattr(container, "__len__") and len(container) > self._limit:
             raise self._too_large(f"{len(container)} items")
         return True
+
+    def meet(self, container: object) -> bool:
+        """Note a container; return whether it was met in this message before."""
+        key = id(container)
+        if key in self._met:
+            self._met_again[key] = True
+            return True
+        self._met[key] = container
+        return False
 
     def ref(self, value: object) -> dict[str, Any]:
         """Register the object and write its ref."""
@@ -148,12 +169,10 @@ class Encoder:
         return ref
 
     def _answer(self, message: list[Any], value: Any, encode: Callable[[Any], Any]) -> Packed:
-        self._open.clear()
-        self._held.clear()
-        self._new_classes.clear()
+        self._start()
         try:
             try:
-                message.append(encode(value))
+                message.append(self._encode_shared(value, encode))
                 packed = self.pack(message)
             except UnicodeEncodeError:
                 self._name_surrogate(value)
@@ -167,10 +186,44 @@ class Encoder:
         except BaseException:
             self._take_back()
             raise
+        finally:
+            self._forget()
         return Packed(packed, list(self._new_classes) if self._new_classes else [])
 
+    def _encode_shared(self, value: Any, encode: Callable[[Any], Any]) -> Any:
+        """Encode; when a container was met again, encode once more and name those containers."""
+        encoded = encode(value)
+        if not self._met_again:
+            return encoded
+        self._take_back()
+        self._start()
+        alive = self._met  # so that no other object gets one of their ids meanwhile
+        self._names = {key: number for number, key in enumerate(self._met_again, 1)}
+        self._met = {}
+        self._met_again = {}
+        encoded = encode(value)
+        alive.clear()
+        return encoded
+
+    def _named(self, value: Any, number: int) -> dict[str, Any]:
+        if id(value) in self._met:
+            return {"__type__": "same", "id": number}
+        return {"__type__": "shared", "id": number, "value": self._write(type(value), value)}
+
+    def _start(self) -> None:
+        self._depth = 0
+        self._held.clear()
+        self._new_classes.clear()
+
+    def _forget(self) -> None:
+        if self._met:
+            self._met = {}
+            self._met_again = {}
+            self._names = {}
+
     def _name_surrogate(self, value: Any) -> None:
-        self._open.clear()
+        self._depth = 0
+        self._forget()
         self.atoms = ATOMS - {str}
         try:
             self.encode(value)
@@ -182,15 +235,15 @@ class Encoder:
             self._registry.release(ref_id)
         self._announced.difference_update(self._new_classes)
 
-    def _enter(self, container: Any) -> int:
-        key = id(container)
-        if key in self._open:
-            raise UnsendableError("The value contains itself; values with cycles cannot travel.")
-        if len(self._open) >= MAX_DEPTH:
+    def _enter(self, container: Any) -> bool:
+        """Go one level deeper, unless the container was met before: then it will be named instead."""
+        if self.meet(container):
+            return False
+        if self._depth >= MAX_DEPTH:
             raise self._too_deep()
         self.fits(container)
-        self._open.add(key)
-        return key
+        self._depth += 1
+        return True
 
     def _too_deep(self) -> UnsendableError:
         return UnsendableError(f"The value is nested deeper than {MAX_DEPTH} levels.")

@@ -145,19 +145,6 @@ def test_leaves_are_refs_when_a_binding_asks(codec: Codec) -> None:
     assert [written["at"]["__type__"], written["n"][0]["__type__"], written["n"][1]] == ["ref", "ref", 2]
 
 
-def test_a_value_that_contains_itself_is_refused_with_its_path(codec: Codec) -> None:
-    cycle: dict[str, Any] = {"a": [1]}
-    cycle["a"].append(cycle)
-    with pytest.raises(UnsendableError) as refused:
-        codec.write(cycle)
-    assert refused.value.details["path"] == ".a[1]"
-
-
-def test_shared_values_that_are_no_cycle_travel(codec: Codec) -> None:
-    shared = (1,)
-    assert codec.read(codec.write([shared, shared])) == [(1,), (1,)]
-
-
 @pytest.mark.parametrize("wrap", [lambda x: [x], lambda x: (x,), lambda x: {"a": x}, lambda x: {1: x}])
 def test_values_nested_too_deep_are_refused(codec: Codec, wrap: Any) -> None:
     value: Any = ()
