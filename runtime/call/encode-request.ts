@@ -1,12 +1,14 @@
 /** Encodes a request and finds its session: the settings' one, the receiver's, the first handle's among the arguments, the scope's. */
 
 import { type AnyFunction, requireFunction } from "../callback/require-function.js";
-import { encode, encodeItems, encodeMembers } from "../codec/encode.js";
+import { dtypeOf } from "../codec/element-types.js";
+import { encodeItems, encodeMembers, encodePart, startWriting } from "../codec/encode.js";
 import { encodeFrom } from "../codec/unsendable.js";
 import { receiverOf } from "../refs/receiver.js";
 import type { Lane } from "../session/lane.js";
 import { isFloating, requireReadiness, route } from "../session/route.js";
 import type { Session } from "../session/session.js";
+import { CAN_SHARE, SHARED_BYTES, shareArray } from "../transport/shared-memory.js";
 import { type CallSettings, NO_SETTINGS } from "./options.js";
 import type { EncodedPayload, Request } from "./request.js";
 
@@ -23,13 +25,19 @@ export function encodeRequest(request: Request): EncodedRequest {
   const addresses = new Addresses(isFloating(settings) ? home : (settings.session ?? home), request.typed);
   const payload: Record<string, unknown> = { ...request.payload };
   const { args, kwargs } = request;
-  if (args && args.length > 0) payload.args = encodeFrom("arguments", () => encodeItems(args, addresses.write));
-  if (kwargs) payload.kwargs = encodeFrom("keywords", () => encodeMembers(kwargs, addresses.write));
-  if ("value" in request) payload.value = encodeFrom("value", () => encode(request.value, addresses.write));
+  const writing = startWriting(addresses.write, [args, kwargs, request.value]);
+  if (args && args.length > 0) payload.args = encodeFrom("arguments", () => encodeItems(args, writing));
+  if (kwargs) payload.kwargs = encodeFrom("keywords", () => encodeMembers(kwargs, writing));
+  if ("value" in request) payload.value = encodeFrom("value", () => encodePart(request.value, writing));
   const { session, lane } = addresses.settle(settings, request.scope);
   if (request.receiver) payload.instance = request.receiver.address(lane);
   if (request.settings?.idempotent) payload.idempotent = true;
   return { session, lane, payload };
+}
+
+/** A `Uint8Array` is `bytes` in Python, which own their memory. */
+function isBytes(view: ArrayBufferView): boolean {
+  return view instanceof Uint8Array;
 }
 
 /** Writes handles. What lives in no session is written last, when the session is known. */
@@ -48,7 +56,10 @@ class Addresses {
 
   readonly write = (value: object): unknown => {
     const receiver = receiverOf(value);
-    if (!receiver) return typeof value === "function" ? this.#writeFunction(requireFunction(value)) : null;
+    if (!receiver) {
+      if (typeof value === "function") return this.#writeFunction(requireFunction(value));
+      return ArrayBuffer.isView(value) ? this.#writeLargeArray(value) : null;
+    }
     this.#session ??= receiver.session;
     if (this.#session) {
       this.#lane ??= this.#session.lane();
@@ -63,6 +74,19 @@ class Addresses {
   #writeFunction(given: AnyFunction): unknown {
     const place = {};
     this.#late.push((lane) => Object.assign(place, lane.callbacks.address(given, this.#typed)));
+    return place;
+  }
+
+  // Last, likewise. Small ones are written as other values are.
+  #writeLargeArray(view: ArrayBufferView): unknown {
+    const dtype = view.byteLength >= SHARED_BYTES && CAN_SHARE && !isBytes(view) ? dtypeOf(view) : null;
+    if (!dtype) return null;
+    const place = { __type__: "array", dtype, shape: [(view as Float64Array).length] };
+    this.#late.push((lane) => {
+      const shm = shareArray(view, lane);
+      const data = new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+      Object.assign(place, shm ? { shm } : { data });
+    });
     return place;
   }
 

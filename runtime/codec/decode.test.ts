@@ -89,6 +89,34 @@ describe("decode", () => {
     assert.deepEqual(read({ __type__: "dataclass", python_module: "m", type_name: "T", fields: { x: 1 } }), { x: 1 });
   });
 
+  const point = { __type__: "tuple", items: [1, 2], fields: ["x", "y"], python_module: "m", type_name: "T" };
+  const item = { __type__: "dataclass", python_module: "m", type_name: "T", fields: { x: 1 } };
+  for (const structure of [point, item]) {
+    it(`lets a value of a class go back as what it was: ${structure.__type__}`, () => {
+      assert.deepEqual(
+        encode(read(structure), () => null),
+        structure,
+      );
+    });
+  }
+
+  it("lets copies of such values go as plain dicts and lists", () => {
+    const [tuple, object] = read([point, item]) as [unknown[], object];
+    assert.deepEqual(
+      encode([[...tuple], { ...object }], () => null),
+      [[1, 2], { x: 1 }],
+    );
+  });
+
+  it("reads a value that was changed since as what it is now", () => {
+    const object = read(item) as { x: number };
+    object.x = 2;
+    assert.deepEqual(
+      encode(object, () => null),
+      { ...item, fields: { x: 2 } },
+    );
+  });
+
   it("copies bytes out of the frame", () => {
     const frame = pack(new Uint8Array([1, 2]));
     const value = decode(unpack(frame), adopt) as Uint8Array;
@@ -116,6 +144,7 @@ describe("decode", () => {
     ["an unknown kind", { __type__: "wormhole" }, /unknown kind `wormhole`/],
     ["a kind that objects inherit", { __type__: "constructor" }, /unknown kind `constructor`/],
     ["a set without items", { __type__: "set" }, /`set` whose `items` is missing/],
+    ["a name of what was not sent", { __type__: "same", id: 7 }, /named the container 7, which it has not sent/],
     ["a decimal of the wrong type", { __type__: "decimal", value: 1 }, /`decimal` whose `value` is missing or wrong/],
   ];
   for (const [name, structure, message] of refusals) {

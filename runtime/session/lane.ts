@@ -289,12 +289,8 @@ export class Lane {
 
   #callBack([, id, callbackId, args, keywords]: readonly [number, number, number, unknown, unknown]): void {
     const adopt = this.callbacks.isTyped(callbackId) ? this.#adopt.typed : this.#adopt.untyped;
-    this.callbacks.run({
-      id,
-      callbackId,
-      args: decode(args, adopt) as readonly unknown[],
-      keywords: decode(keywords, adopt) as Readonly<Record<string, unknown>>,
-    });
+    const given = decode([args, keywords], adopt) as [readonly unknown[], Readonly<Record<string, unknown>>];
+    this.callbacks.run({ id, callbackId, args: given[0], keywords: given[1] });
   }
 
   #learn(info: ClassInfo): void {

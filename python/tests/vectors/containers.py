@@ -71,15 +71,15 @@ CONTAINERS: list[Case] = [
         "a named tuple",
         "types.Point(1, 2.5)",
         tagged("tuple", items=[1, 2.5], fields=["x", "y"], **named("Point")),
-        tuple_of(number(1), number(2.5), fields=["x", "y"]),
-        TO_HOST,
+        tuple_of(number(1), number(2.5), fields=["x", "y"], **named("Point")),
+        BOTH,
     ),
     (
         "a named tuple of collections",
         "types.Size(1, 2)",
         tagged("tuple", items=[1, 2], fields=["width", "height"], **named("Size")),
-        tuple_of(number(1), number(2), fields=["width", "height"]),
-        TO_HOST,
+        tuple_of(number(1), number(2), fields=["width", "height"], **named("Size")),
+        BOTH,
     ),
     ("a set", "{7}", tagged("set", items=[7]), {"kind": "set", "items": [number(7)]}, BOTH),
     ("an empty set", "set()", tagged("set", items=[]), {"kind": "set", "items": []}, BOTH),
@@ -136,9 +136,14 @@ NAMED: list[Case] = [
         "types.Item('pen', 1.5, ['new'])",
         tagged("dataclass", **named("Item"), fields={"name": "pen", "price": 1.5, "tags": ["new"], "count": 0}),
         entries(
-            "object", ("name", text("pen")), ("price", number(1.5)), ("tags", array(text("new"))), ("count", number(0))
-        ),
-        TO_HOST,
+            "dataclass",
+            ("name", text("pen")),
+            ("price", number(1.5)),
+            ("tags", array(text("new"))),
+            ("count", number(0)),
+        )
+        | named("Item"),
+        BOTH,
     ),
     (
         "a dataclass in a dataclass",
@@ -154,15 +159,45 @@ NAMED: list[Case] = [
             },
         ),
         entries(
-            "object",
+            "dataclass",
             (
                 "item",
                 entries(
-                    "object", ("name", text("pen")), ("price", number(1.5)), ("tags", array()), ("count", number(0))
-                ),
+                    "dataclass", ("name", text("pen")), ("price", number(1.5)), ("tags", array()), ("count", number(0))
+                )
+                | named("Item"),
             ),
-            ("point", tuple_of(number(1), number(2.5), fields=["x", "y"])),
-        ),
-        TO_HOST,
+            ("point", tuple_of(number(1), number(2.5), fields=["x", "y"], **named("Point"))),
+        )
+        | named("Nested"),
+        BOTH,
+    ),
+    (
+        "a list that is shared",
+        "[[1]] * 2",
+        [tagged("shared", id=1, value=[1]), tagged("same", id=1)],
+        {"kind": "shared", "value": array(number(1)), "times": 2},
+        BOTH,
+    ),
+    (
+        "a dict that is shared",
+        "[{'a': 1}] * 3",
+        [tagged("shared", id=1, value={"a": 1}), tagged("same", id=1), tagged("same", id=1)],
+        {"kind": "shared", "value": entries("object", ("a", number(1))), "times": 3},
+        BOTH,
+    ),
+    (
+        "a named tuple that is shared",
+        "[types.Point(1, 2.5)] * 2",
+        [
+            tagged("shared", id=1, value=tagged("tuple", items=[1, 2.5], fields=["x", "y"], **named("Point"))),
+            tagged("same", id=1),
+        ],
+        {
+            "kind": "shared",
+            "value": tuple_of(number(1), number(2.5), fields=["x", "y"], **named("Point")),
+            "times": 2,
+        },
+        BOTH,
     ),
 ]

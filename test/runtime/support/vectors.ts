@@ -1,5 +1,6 @@
 /** The vectors that both codecs are tested on; see test/vectors/README.md. */
 import { readFileSync } from "node:fs";
+import { markClass } from "../../../runtime/codec/python-class.js";
 import { tuple } from "../../../runtime/codec/tuple.js";
 import * as values from "../../../runtime/codec/values.js";
 
@@ -48,6 +49,7 @@ const KINDS: Readonly<Record<string, (fields: Fields) => unknown>> = {
   set: (fields) => new Set(items(fields)),
   frozenset: (fields) => new values.FrozenSet(items(fields)),
   object: (fields) => toObject(pairs(fields)),
+  dataclass: (fields) => withClass(toObject(pairs(fields)), fields),
   map: (fields) => new Map(pairs(fields).map(([key, value]) => [part(key), part(value)])),
   complex: ({ re, im }) => new values.Complex(Number(re), Number(im)),
   date: ({ value }) => new values.PlainDate(value),
@@ -64,6 +66,7 @@ const KINDS: Readonly<Record<string, (fields: Fields) => unknown>> = {
   ellipsis: () => values.Ellipsis,
   enum: ({ python_module, type_name, name, value }) =>
     new values.EnumMember(String(python_module), String(type_name), String(name), part(value)),
+  shared: ({ value, times }) => new Array(times as number).fill(part(value)),
   "typed array": ({ items: numbers }) => new Float64Array(numbers as unknown as number[]),
 };
 
@@ -86,5 +89,14 @@ function toTuple(fields: Fields): unknown {
   for (const [index, field] of ((fields.fields ?? []) as readonly string[]).entries()) {
     Object.defineProperty(named, field, { value: named[index], enumerable: false, configurable: true });
   }
-  return named;
+  return fields.fields ? withClass(named, fields) : named;
+}
+
+function withClass(value: object, { python_module, type_name, fields }: Fields): object {
+  markClass(value, {
+    pythonModule: String(python_module),
+    typeName: String(type_name),
+    fields: (fields as readonly string[] | undefined) ?? null,
+  });
+  return value;
 }
