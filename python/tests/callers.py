@@ -142,7 +142,7 @@ def raise_key_error() -> None:
     raise KeyError("missing")
 
 
-def count_exceptions(name: str) -> int:
+def count_objects(name: str) -> int:
     gc.collect()
     return sum(type(each).__name__ == name for each in gc.get_objects())
 

@@ -55,6 +55,9 @@ export interface KeptErrors {
 /** In the place of a call's id, for messages that belong to none. */
 const NO_CALL = 0;
 
+/** So many results of what callbacks have called are forgotten at once. */
+const ANSWERED = 256;
+
 export class Lane {
   readonly session: Session;
   readonly pending: PendingCalls;
@@ -70,6 +73,8 @@ export class Lane {
   #link: WorkerLink | null = null;
   #channel: Channel | null = null;
   #full = false;
+  /** Calls of callbacks that were answered, and whose results Python may keep. */
+  readonly #answered: number[] = [];
   /** Mean size of the messages of the frame that is being handled. */
   #messageBytes = 0;
   #ended: SnakeBridgeError | null = null;
@@ -131,6 +136,7 @@ export class Lane {
       forget,
       stopped: null,
       errors: order.errors ?? null,
+      nested: order.nested ?? false,
     });
     this.#deadlines.add(deadline);
     if (order.ready) {
@@ -234,6 +240,8 @@ export class Lane {
 
   // A full transport is not written to: what waits here can still be withdrawn, and is bounded.
   #flush(): void {
+    // While a call waits for its callbacks nothing is settled, and results of what they call would gather in Python.
+    if (this.#answered.length >= ANSWERED) this.forget(this.#answered.splice(0));
     while (this.#channel && !this.#ended && !this.#full) {
       const frame = this.outbox.take();
       if (!frame) return;
@@ -301,6 +309,7 @@ export class Lane {
   #settle(id: number, content: unknown): void {
     const value = this.#decode(id, content);
     const call = this.pending.take(id);
+    if (call?.nested) this.#answered.push(id);
     call?.sink?.resolve(value);
     call?.stopped?.("finished");
   }

@@ -27,6 +27,8 @@ export interface PendingCall {
   readonly timeoutMs: number;
   /** Does not keep the program alive. */
   readonly background: boolean;
+  /** Made by a callback. */
+  readonly nested: boolean;
   /** Told of the error that Python answers. */
   readonly errors: KeptErrors | null;
   /** Stops listening to the caller's signal. */

@@ -213,6 +213,19 @@ describe("a function of the program is an argument", () => {
     assert.equal(session.lane().callbacks.size, 0);
   });
 
+  it("may call Python any number of times while its call runs, without results gathering there", async () => {
+    await using session = sb.openSession();
+    const make = async () => {
+      for (let round = 0; round < 1000; round++) {
+        const object = await sb.callClass("tests.sample", "Silent");
+        await sb.release(object);
+      }
+      return (await sb.call("tests.callers", "count_objects", ["Silent"])) as number;
+    };
+    const left = (await sb.call(CALLERS, "call", [make], {}, { session })) as number;
+    assert.ok(left <= 300, `${left} objects are left`);
+  });
+
   it("that never answers ends with the budget of the call, and the session goes on", async () => {
     const error = await failure(sb.call(CALLERS, "call", [() => new Promise(() => {})], {}, { timeoutMs: 100 }));
     assert.equal(error.code, "timeout");
