@@ -14,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
+from . import shared_memory
 from .launch_line import Launch, parse_launch
 from .lifeline import PIPE, guard, wait_for_end
 
@@ -42,9 +43,12 @@ def launch() -> NoReturn:
         where = " or ".join(f"`{socket}`" for socket in (wanted.socket, wanted.local_socket) if socket)
         _refuse("socket", f"The worker cannot listen on {where}: {error}", "Choose a shorter TMPDIR.")
     _answer({"ready": True, "pid": os.getpid(), "python": platform.python_version()})
+    host = os.getppid()
     wait_for_end()
     stop()
     _clear_away(wanted)
+    if os.getppid() != host:
+        shared_memory.clear_away()
     sys.exit(0)
 
 

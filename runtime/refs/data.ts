@@ -1,9 +1,9 @@
 /** `$data()`: the elements of a numpy array as a typed array, in one copy. */
 import { send } from "../call/send.js";
-import { ELEMENT_TYPES } from "../codec/element-types.js";
+import { ELEMENT_TYPES, type ElementType } from "../codec/element-types.js";
 import { SnakeBridgeError } from "../errors.js";
+import { receiveArray } from "../transport/shared-memory.js";
 import { arrived } from "./arrived.js";
-import type { Pending } from "./pending.js";
 import type { Receiver } from "./receiver.js";
 
 export const NDARRAY = "numpy.ndarray";
@@ -14,29 +14,28 @@ export async function readData(receiver: Receiver): Promise<ArrayBufferView> {
   if (!array.mro()?.includes(NDARRAY)) {
     throw new SnakeBridgeError("unsendable", `A \`${array.identity}\` has no \`$data()\`; only numpy arrays do.`);
   }
-  const dtype = String(await attribute(array, "dtype.name"));
-  const element = Object.hasOwn(ELEMENT_TYPES, dtype) ? ELEMENT_TYPES[dtype] : undefined;
-  if (!element) {
+  let element: ElementType | undefined;
+  const elements = await receiveArray(async (path) => {
+    const [dtype, written] = await writeArray(array, path);
+    element = Object.hasOwn(ELEMENT_TYPES, dtype) ? ELEMENT_TYPES[dtype] : undefined;
+    if (element && written !== null) return written;
     const known = Object.keys(ELEMENT_TYPES).join(", ");
     throw new SnakeBridgeError("unsendable", `An array of \`${dtype}\` has no typed array; those of ${known} do.`);
-  }
-  const little = call(array, "astype", [element.code], { copy: false });
-  const bytes = (await call(little, "tobytes").result) as Uint8Array<ArrayBuffer>;
-  return new element.array(bytes.buffer);
-}
-
-function attribute(receiver: Receiver, attr: string): Promise<unknown> {
-  return send({ payload: { call_type: "get_attr", attr }, receiver, typed: true, scope: () => receiver.scope() })
-    .result;
-}
-
-function call(receiver: Receiver, method: string, args: readonly unknown[] = [], kwargs = {}): Pending {
-  return send({
-    payload: { call_type: "method", method },
-    receiver,
-    args,
-    kwargs,
-    typed: true,
-    scope: () => receiver.scope(),
   });
+  return new (element as unknown as ElementType).array(elements);
+}
+
+const WRITE_ARRAY = {
+  call_type: "function",
+  library: "snakebridge_adapter",
+  python_module: "snakebridge_adapter.shared_memory",
+  function: "write_array",
+} as const;
+
+type Written = readonly [dtype: string, size: number | Uint8Array<ArrayBuffer> | null];
+
+/** A large array is written to the file, a small one comes in the answer; the adapter decides. */
+async function writeArray(array: Receiver, path: string | null): Promise<Written> {
+  const scope = () => array.scope();
+  return (await send({ payload: WRITE_ARRAY, args: [array, path], typed: true, scope }).result) as Written;
 }

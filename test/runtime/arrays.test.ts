@@ -1,0 +1,117 @@
+import assert from "node:assert/strict";
+import { existsSync, readdirSync, readlinkSync } from "node:fs";
+import * as sb from "../../runtime/index.js";
+import { runTypeScript, untilGone } from "./support/program.js";
+import { usePython } from "./support/python.js";
+
+// biome-ignore lint/suspicious/noExplicitAny: handles of dynamic calls are used as generated types would
+type Loose = any;
+
+const LARGE = 1 << 20;
+
+describe("large arrays", () => {
+  usePython();
+
+  const kinds = [
+    new Float64Array(LARGE).map((_, index) => index + 0.5),
+    new Float32Array(LARGE).fill(1.5),
+    new Int32Array(LARGE).fill(-7),
+    new BigInt64Array(LARGE).fill(2n ** 60n),
+    new Uint16Array(LARGE).fill(65_535),
+  ];
+  for (const array of kinds) {
+    it(`of ${array.constructor.name} arrive as an ndarray and come back the same`, async () => {
+      const back = (await sb.call("numpy", "asarray", [array])) as Loose;
+      assert.equal(back.$class, "numpy.ndarray");
+      assert.deepEqual(await back.$data(), array);
+    });
+  }
+
+  it("arrive as memory that Python can write to, which is not the program's", async () => {
+    const array = new Float64Array(LARGE).fill(1);
+    const there = (await sb.call("numpy", "asarray", [array])) as Loose;
+    await there.fill(2);
+    assert.equal(await there.sum(), 2 * LARGE);
+    assert.equal(array[0], 1);
+  });
+
+  it("that Python keeps are not overwritten by later ones", async () => {
+    const kept = (await sb.call("numpy", "asarray", [new Float64Array(LARGE).fill(1)])) as Loose;
+    for (let value = 2; value < 6; value++) await sb.call("numpy", "sum", [new Float64Array(LARGE).fill(value)]);
+    assert.equal(await kept.sum(), LARGE);
+  });
+
+  it("of several calls under way do not mix", async () => {
+    const sums = [1, 2, 3, 4, 5, 6].map((value) => sb.call("numpy", "sum", [new Float64Array(LARGE).fill(value)]));
+    assert.deepEqual(
+      await Promise.all(sums),
+      [1, 2, 3, 4, 5, 6].map((value) => value * LARGE),
+    );
+  });
+
+  it("may be larger than a message", async () => {
+    const array = new Uint32Array(32 << 20).fill(3);
+    assert.equal(await sb.call("numpy", "count_nonzero", [array]), array.length);
+  });
+
+  it("come in the order of their elements, from views and from other byte orders", async () => {
+    const array = sb.call("numpy", "arange", [LARGE], { dtype: ">f8" }) as Loose;
+    const reversed = (await array.__getitem__(new sb.Slice(null, null, -1))) as Loose;
+    const data = (await reversed.$data()) as Float64Array;
+    assert.deepEqual([data[0], data[LARGE - 1], data.length], [LARGE - 1, 0, LARGE]);
+  });
+
+  it("of objects have no typed array", async () => {
+    const array = (await sb.call("numpy", "array", [["a", null]], { dtype: "object" })) as Loose;
+    await assert.rejects(array.$data(), { code: "unsendable", message: /array of `object` has no typed array/ });
+  });
+
+  it("leave their memory when their lane ends", async () => {
+    const session = sb.openSession("kept");
+    const kept = await sb.call("numpy", "asarray", [new Float64Array(LARGE)], {}, { session });
+    assert.ok(kept);
+    await session.close();
+    const before = files();
+    await sb.call("numpy", "sum", [new Float64Array(LARGE)]);
+    assert.ok(files() <= before, `${files()} files after ${before}`);
+  });
+});
+
+describe("the memory of large arrays", () => {
+  for (const [how, end] of [
+    ["by itself", ""],
+    ["by process.exit", "process.exit()"],
+    ["by SIGTERM", "process.kill(process.pid, 'SIGTERM'); await new Promise(() => {});"],
+    ["by SIGKILL", "process.kill(process.pid, 'SIGKILL')"],
+  ] as const) {
+    it(`is gone after a program that ended ${how}`, async () => {
+      const { stdout, stderr } = await runTypeScript(`
+        await sb.call("numpy", "sum", [new Float64Array(${LARGE})]);
+        const { readdirSync } = await import("node:fs");
+        const pid = await pidOf();
+        const { readlinkSync } = await import("node:fs");
+        const links = readdirSync("/proc/self/fd").map((fd) => { try { return readlinkSync("/proc/self/fd/" + fd); } catch { return ""; } });
+        const file = links.find((path) => path.includes("sb-memory-"));
+        await new Promise((done) => process.stdout.write(pid + " " + file, done));
+        ${end}
+      `);
+      const [pid, file = ""] = stdout.split(" ");
+      assert.ok(file.includes("sb-memory-"), stdout + stderr);
+      await untilGone(Number(pid));
+      assert.ok(!existsSync(file), file);
+    });
+  }
+});
+
+/** How many files in memory this process has open. */
+function files(): number {
+  return readdirSync("/proc/self/fd").filter((fd) => target(fd).includes("sb-memory-")).length;
+}
+
+function target(descriptor: string): string {
+  try {
+    return readlinkSync(`/proc/self/fd/${descriptor}`);
+  } catch {
+    return "";
+  }
+}
