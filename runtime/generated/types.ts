@@ -114,10 +114,14 @@ export type PyValue =
   | ReadonlySet<PyValue>
   | ReadonlyMap<PyValue, PyValue>
   | { readonly [key: string]: PyValue | undefined }
+  | PyFunction
   | PyObject
   | PromiseLike<PyObject>;
 
-/** A TypeScript function where Python expects a callable. */
+/**
+ * A TypeScript function where Python expects a callable. Python may call it from any thread; keywords that it gives
+ * arrive as a last argument, a `Keywords`.
+ */
 export type PyCallback<Args extends readonly unknown[], Result> = {
   // A method: a callback may say that it takes a `number` where Python promises nothing about its arguments.
   callback(...args: Args): Result | Promise<Result>;
