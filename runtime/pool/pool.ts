@@ -227,7 +227,8 @@ export class Pool implements AsyncDisposable {
     this.#posts[index] = null;
     if (!started) return;
     this.#counts.deaths++;
-    this.#limit.note(error);
+    // One that we ended ourselves is no sign of a crash storm.
+    if (error.details.rung === undefined) this.#limit.note(error);
     this.#posts[index] = this.#start();
   }
 

@@ -29,7 +29,14 @@ function killNow(pid: number, directory: string): void {
   rmSync(directory, { recursive: true, force: true });
 }
 
-/** Runs work once the program has nothing left to do, before it ends by itself. */
+const waiting = new Set<() => Promise<void>>();
+
+/** Runs work once the program has nothing left to do, before it ends by itself. The same work is run once. */
 export function beforeEnd(work: () => Promise<void>): void {
-  process.once("beforeExit", () => void work());
+  if (waiting.has(work)) return;
+  waiting.add(work);
+  process.once("beforeExit", () => {
+    waiting.delete(work);
+    void work();
+  });
 }

@@ -26,10 +26,23 @@ export function cancelCall(lane: Lane, id: number, error: SnakeBridgeError): voi
 /** Terminates the worker when it does not answer the cancellation within the grace period. */
 async function insist(lane: Lane, id: number, stopped: Promise<Rung>): Promise<void> {
   const grace = lane.cancelGraceMs;
-  const timer = setTimeout(() => {
-    void lane.link?.terminate(`call ${id} of session \`${lane.sessionId}\` did not stop within ${grace} ms`);
-  }, grace);
-  timer.unref();
+  let timer: NodeJS.Timeout | undefined;
+  const wait = () => {
+    timer = setTimeout(() => {
+      if (waitsInLine(lane, id)) wait();
+      else void lane.link?.terminate(`call ${id} of session \`${lane.sessionId}\` did not stop within ${grace} ms`);
+    }, grace).unref();
+  };
+  wait();
   await stopped;
   clearTimeout(timer);
+}
+
+/** Whether an earlier call, which nobody wants to stop, may be what Python is busy with: its worker is left alone. */
+function waitsInLine(lane: Lane, id: number): boolean {
+  for (const call of lane.pending) {
+    if (call.id >= id) return false;
+    if (call.sink && !call.background) return true;
+  }
+  return false;
 }

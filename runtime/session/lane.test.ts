@@ -151,12 +151,27 @@ describe("lane", () => {
 
     it("terminates a worker that does not answer the cancellation; others are told why", async () => {
       const worker = memoryWorker(() => undefined);
+      const late = send(worker, {}, { timeoutMs: 5 });
       const other = send(worker);
-      const failure = await failureOf(send(worker, {}, { timeoutMs: 5 }));
+      const failure = await failureOf(late);
       assert.equal(failure.code, "timeout");
-      await assert.rejects(other, /terminated because call 2 of session `s` did not stop within 20 ms/);
+      await assert.rejects(other, /terminated because call 1 of session `s` did not stop within 20 ms/);
       assert.ok(["terminated", "killed"].includes((await failure.stopped) ?? ""));
       assert.equal(worker.terminated.length, 1);
+    });
+
+    it("leaves the worker alone while an earlier call, which somebody waits for, may be what it is busy with", async () => {
+      let answerBoth = () => {};
+      const worker = memoryWorker(([kind, id]) => {
+        if (kind === cancel) setTimeout(answerBoth, 60, id);
+        return undefined;
+      });
+      answerBoth = () => worker.lane().reply([result, 1, "first"], [error, 2, { code: "cancelled", rung: "queued" }]);
+      const first = send(worker);
+      const failure = await failureOf(send(worker, {}, { timeoutMs: 5 }));
+      assert.equal(await first, "first");
+      assert.equal(await failure.stopped, "queued");
+      assert.deepEqual(worker.terminated, []);
     });
   });
 

@@ -110,7 +110,14 @@ describe("one budget for a call, and what becomes of Python", () => {
     assert.ok(!existsSync(path));
   });
 
-  it("so does one with the time of its profile", async () => {
+  it("a call that timed out in line does not cost the call before it its worker", async () => {
+    const nap = sb.call("time", "sleep", [1]);
+    const late = await failure(sb.call("math", "gcd", [1, 1], {}, { timeoutMs: 50 }));
+    assert.equal(await nap, null);
+    assert.equal(await late.stopped, "queued");
+  });
+
+  it("a call that is cancelled in line never runs either", async () => {
     const path = join(tmpdir(), `sb-never-${randomUUID()}`);
     const abort = new AbortController();
     const nap = sb.call("time", "sleep", [0.3]);
