@@ -23,6 +23,8 @@ export interface PoolSettings {
   readonly sessionTtlMs?: number;
   /** When a worker is replaced by a fresh one. Never by default. */
   readonly recycle?: Recycling;
+  /** Bound of one message in bytes, beyond which a call rejects with `too_large`; 64 MiB by default. */
+  readonly maxMessageBytes?: number;
   /** How often idle sessions and old workers are looked for, in milliseconds; 1000 by default. */
   readonly upkeepMs?: number;
 }

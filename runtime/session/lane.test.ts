@@ -162,8 +162,8 @@ describe("lane", () => {
 
     it("leaves the worker alone while an earlier call, which somebody waits for, may be what it is busy with", async () => {
       let answerBoth = () => {};
-      const worker = memoryWorker(([kind, id]) => {
-        if (kind === cancel) setTimeout(answerBoth, 60, id);
+      const worker = memoryWorker(([kind]) => {
+        if (kind === cancel) setTimeout(() => answerBoth(), 60);
         return undefined;
       });
       answerBoth = () => worker.lane().reply([result, 1, "first"], [error, 2, { code: "cancelled", rung: "queued" }]);
