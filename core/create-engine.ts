@@ -11,7 +11,9 @@ import {
 import { createAnswers } from "./check/answers.js";
 import { check, checkLibraries } from "./check/check.js";
 import { createCoverage } from "./check/coverage.js";
+import { withoutIgnored } from "./check/ignore-comments.js";
 import { describeSymbol } from "./docs/card.js";
+import { checkDynamicCalls } from "./dynamic/check-dynamic-calls.js";
 import type { Analysis, Engine, GenerateOptions, Generation } from "./engine.js";
 import type { Files } from "./files.js";
 import { GENERATOR_VERSION } from "./generate/bind.js";
@@ -224,6 +226,19 @@ export function createEngine({ root, files, inspector }: EngineOptions): Engine 
     async reconcile({ signal } = {}) {
       const { uses, findings } = await reconcileNow(signal);
       return { value: uses, findings };
+    },
+    async checkDynamic({ signal } = {}) {
+      const { usages, snapshot } = await reconcileNow(signal);
+      const { configuration, libraries } = snapshot.configuration;
+      try {
+        const { requests, findings } = await checkDynamicCalls(usages, python.reader, configuration, signal);
+        answers.learn(requests, findings);
+        return { value: findings.length, findings: withoutIgnored(findings, snapshot.sources) };
+      } catch (error) {
+        if (!(error instanceof InspectionError)) throw error;
+        const [library] = libraries.keys();
+        return { value: 0, findings: [inspectionFinding(error.message, library)] };
+      }
     },
     async promote(options = {}) {
       const { snapshot, uses, findings } = await reconcileNow(options.signal);

@@ -21,6 +21,8 @@ export interface Engine {
   generate(options?: GenerateOptions): Promise<Outcome<Generation>>;
   /** What became of every dynamic call that stands in the sources or in the ledger. Needs no Python. */
   reconcile(options?: { readonly signal?: AbortSignal }): Promise<Outcome<readonly DynamicUse[]>>;
+  /** Whether Python has what is called dynamically by literal names, and takes what it is given. Asks Python. @returns how much is wrong. */
+  checkDynamic(options?: { readonly signal?: AbortSignal }): Promise<Outcome<number>>;
   /** Binds what is called dynamically by literal names, and makes those calls typed. */
   promote(options?: PromoteOptions): Promise<Outcome<Promotion>>;
   /** Takes entries out of the ledger whose calls are dynamic no more. @returns how many there were. */

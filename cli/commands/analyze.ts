@@ -1,19 +1,34 @@
 /** `snakebridge analyze`: the project in numbers, a library a line, and what became of its dynamic calls; needs no Python. */
+import { Option } from "commander";
 import type { DynamicState, DynamicUse } from "../../core/reconcile/dynamic-use.js";
 import type { CommandDefinition } from "../command.js";
 import { exitCodeOf, locateFindings, printFindings } from "../finding-report.js";
 import { findProject } from "../project.js";
 
-export const analyze: CommandDefinition<object> = {
+interface AnalyzeOptions {
+  readonly signatures?: boolean;
+}
+
+export const analyze: CommandDefinition<AnalyzeOptions> = {
   name: "analyze",
   summary: "show how the project uses Python, in numbers",
   description:
-    "Counts uses, bound symbols and dynamic calls of each library, tells what becomes of the dynamic calls, then lists the findings. Needs no Python.",
+    "Counts uses, bound symbols and dynamic calls of each library, tells what becomes of the dynamic calls, then lists the findings. Needs no Python, unless --signatures asks it about the dynamic calls.",
+  options: [new Option("--signatures", "also check dynamic calls against the signatures that Python tells")],
   async run({ options, terminal, signal }) {
     const { openHost } = await import("../../host/open-host.js");
     const root = findProject(options.project);
-    await using host = openHost({ root, interpreter: options.python ?? null, trusted: false, log: () => {} });
-    const { value: analysis, findings } = await host.engine.analyze({ signal });
+    await using host = openHost({
+      root,
+      interpreter: options.python ?? null,
+      trusted: options.signatures === true,
+      log: () => {},
+    });
+    const checked = options.signatures ? await host.engine.checkDynamic({ signal }) : null;
+    const { value: analysis, findings: said } = await host.engine.analyze({ signal });
+    // What Python does not have is said by the analysis too, now that it is known.
+    const signatures = (checked?.findings ?? []).filter(({ code }) => code !== "unknown-symbol");
+    const findings = [...said, ...signatures];
     const { value: uses } = await host.engine.reconcile({ signal });
     const located = locateFindings(root, findings);
     const bound = Object.values(analysis.manifest.symbols);

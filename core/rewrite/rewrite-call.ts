@@ -24,7 +24,7 @@ export function rewriteCall(
   const replace = (start: number, end: number, piece: string) => edits.push({ span: { start, end }, text: piece });
   const start = call.getStart(source);
   if (symbol.kind === "value") {
-    replace(start, call.end, callee);
+    replace(start, call.end, commentsIn(text, call.expression.end + 1, call.end) + callee);
     return edits;
   }
   const count = array?.elements.length ?? 0;
@@ -62,20 +62,22 @@ export function rewriteCall(
       opening = "";
     }
     if (kept.length === 0) {
-      replace(from, call.end, isBare && isBroken ? ")" : closing);
+      replace(from, call.end, commentsIn(text, array.end, call.end) + (isBare && isBroken ? ")" : closing));
       return edits;
     }
   } else if (kept.length === 0) {
-    replace(start, call.end, `${opening})`);
+    replace(start, call.end, `${opening}${commentsIn(text, call.expression.end + 1, call.end)})`);
     return edits;
   }
 
   for (const { node, before, after } of kept) {
-    replace(from, node.getStart(source), opening + before);
+    const gap = from === start ? call.expression.end + 1 : Math.max(from, array?.end ?? 0);
+    replace(from, node.getStart(source), opening + commentsIn(text, gap, node.getStart(source)) + before);
     opening = `${after}, `;
     from = node.end;
-    if (node === kept.at(-1)?.node) replace(from, call.end, after + closing);
   }
+  const rest = commentsIn(text, from, call.end);
+  replace(from, call.end, `${opening.slice(0, -2)}${rest === "" ? "" : ` ${rest}`}${closing}`);
   return edits;
 }
 

@@ -99,6 +99,14 @@ const CALLS: Readonly<Record<string, readonly [before: string, after: string]>> 
     'sb.call(/* why */ "numpy.linalg", "svd", [m /* big */, /* deep */ n], { x: 1 /* so */ });',
     "linalg.svd(/* why */ m /* big */, /* deep */ n, { x: 1 /* so */ });",
   ],
+  "keeps a comment behind the arguments": [
+    'sb.call("numpy.linalg", "svd",\n  [m], // big\n  { x: 1 },\n);',
+    "linalg.svd(m, // big\n  { x: 1 });",
+  ],
+  "keeps comments where nothing else is left": [
+    'sb.call("counting", "Counter" /* of all */);\nsb.moduleAttr("counting", /* at most */ "limit");',
+    "counting.Counter(/* of all */ );\n/* at most */ counting.limit;",
+  ],
   "keeps a comment at the end of a line": [
     'sb.call("numpy.linalg", "svd", [\n  m, // big\n], { x: 1 });',
     "linalg.svd(\n  m, // big\n{ x: 1 });",
@@ -110,6 +118,10 @@ const CALLS: Readonly<Record<string, readonly [before: string, after: string]>> 
   "joins a call that was broken over lines by its names": [
     'sb.callDynamic(\n  "numpy.linalg",\n  "svd",\n  [m],\n  {\n    x: 1,\n  },\n);',
     "linalg.svd(m, {\n    x: 1,\n  });",
+  ],
+  "takes what another typed call answers, and what has been given a type": [
+    'const a = await sb.call("numpy", "delete", [b, 1]);\nsb.call("numpy.linalg", "svd", [a, sb.getAttr(c, "T") as never]);',
+    'const a = await np.delete(b, 1);\nlinalg.svd(a, sb.getAttr(c, "T") as never);',
   ],
   "leaves what is around": [
     'const s = ((await sb.call("numpy.linalg", "svd", [m])) as any)!.S;',
@@ -194,6 +206,14 @@ const LEFT: readonly (readonly [call: string, reason: RegExp])[] = [
   ['sb.call("numpy.linalg", "svd", [m], { ...kwargs });', /keywords are not written out one by one/],
   ['sb.call("numpy.linalg", "svd", [m], { [key]: 1 });', /keywords are not written out one by one/],
   ['sb.call("numpy.linalg", "svd", [m, { a: 1 }]);', /would take for keywords/],
+  [
+    'sb.call("numpy.linalg", "svd", [await sb.Dynamic.call(a, "reshape", [2])]);',
+    /comes from a call that stays dynamic/,
+  ],
+  [
+    'const m = await sb.call("any", "thing"); sb.call("numpy.linalg", "svd", [[m.T]]);',
+    /comes from a call that stays dynamic/,
+  ],
   ['sb.call("numpy.linalg", "det", [m]);', /has no binding/],
   ['sb.call("scipy", "fft", [m]);', /module has no bindings/],
   ['sb.call("fractions", "Fraction", [1]);', /arrives as a value/],

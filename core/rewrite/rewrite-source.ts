@@ -3,11 +3,14 @@ import { ts } from "ts-morph";
 import type { FileEdit, Place, TextEdit, Usage } from "../model.js";
 import { joinName, splitName } from "../resolve/split-name.js";
 import { positionsOf } from "../scan/dynamic-api.js";
+import { readSyntax } from "../scan/read-syntax.js";
+import type { Scopes } from "../scan/scopes.js";
 import type { BoundSymbol } from "./bound-symbol.js";
-import { takeApart, unwrap } from "./call-arguments.js";
+import { type CallParts, takeApart, unwrap } from "./call-arguments.js";
 import { createImportNames } from "./import-names.js";
 import type { Bindings } from "./read-bindings.js";
 import { rewriteCall } from "./rewrite-call.js";
+import { isUntyped } from "./untyped-value.js";
 
 export interface RewriteInputs {
   readonly path: string;
@@ -31,52 +34,86 @@ export interface Rewritten {
 export function rewriteSource({ path, text, usages, bindings, modules, generatedDir }: RewriteInputs): Rewritten {
   const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
   const calls = findCalls(source, usages);
-  const names = createImportNames(source, generatedDir);
-  const edits: TextEdit[] = [];
-  const rewritten: Usage[] = [];
-  const left: Rewritten["left"][number][] = [];
+  const planned = new Map<Usage, PlannedCall>();
+  const reasons = new Map<Usage, string>();
   for (const usage of usages) {
     const call = calls.get(usage);
-    const answer = call ? rewriteOne(call, usage) : "the source is not as it was read";
-    if (typeof answer === "string") {
-      left.push({ path, span: usage.span, name: joinName(usage), reason: answer });
-      continue;
-    }
-    edits.push(...answer);
-    rewritten.push(usage);
+    const plan = call ? planCall(call, usage, bindings, modules) : "the source is not as it was read";
+    if (typeof plan === "string") reasons.set(usage, plan);
+    else planned.set(usage, plan);
   }
-  if (rewritten.length === 0) return { edit: null, rewritten, left };
-  const all = [...names.edits(), ...edits].sort((one, other) => one.span.start - other.span.start);
-  return { edit: { path, before: text, edits: all }, rewritten, left };
+  leaveUntyped(planned, reasons, readSyntax(source).scopes);
 
-  function rewriteOne(call: ts.CallExpression, usage: Usage): readonly TextEdit[] | string {
-    const at = positionsOf(usage.api ?? "");
-    const reason = at ? whyNot(usage.api ?? "") : "it is not a call by name";
-    if (!at || reason !== null) return reason ?? "";
-    const split = splitName(joinName(usage), modules);
-    const module = split && bindings.find(split.module);
-    if (!split || !module || split.symbol === "") return "its module has no bindings";
-    const symbol = findSymbol(module.symbols, split.symbol);
-    if (!symbol) return "it has no binding";
-    const otherwise = usage.api === "callClass" ? null : symbol.answersOtherwise;
-    if (otherwise !== null) return otherwise;
-    const wanted = usage.api === "callClass" ? "class" : usage.api === "moduleAttr" ? "value" : null;
-    if (wanted ? symbol.kind !== wanted : symbol.kind === "value") return `the binding is a ${symbol.kind}`;
-    const parts = symbol.kind === "value" ? { array: null, keywords: null, options: null } : takeApart(call, at);
-    if (typeof parts === "string") return parts;
-    if (symbol.kind === "value" && call.arguments.length > 2) return "a binding of a value takes no call options";
-    const count = parts.array?.elements.length ?? 0;
-    const last = parts.array?.elements.at(-1);
-    if (last && !parts.keywords && isKeywordsThere(last, count - 1, symbol))
-      return "its last argument is an object, which the binding would take for keywords";
-    const callee = names.nameOf(split.module, module.path, split.symbol, call);
-    const root = rootOf(call.expression);
-    if (root) names.release(root);
-    for (const argument of call.arguments.slice(0, at.args)) {
-      const used = rootOf(unwrap(argument));
-      if (used) names.release(used);
+  const left = [...reasons].map(([usage, reason]) => ({ path, span: usage.span, name: joinName(usage), reason }));
+  if (planned.size === 0) return { edit: null, rewritten: [], left };
+  const names = createImportNames(source, generatedDir);
+  const edits: TextEdit[] = [];
+  for (const { call, module, file, symbol, bound, parts, names: used } of planned.values()) {
+    const callee = names.nameOf(module, file, symbol, call);
+    for (const identifier of used) names.release(identifier);
+    edits.push(...rewriteCall(call, callee, bound, parts, names));
+  }
+  const all = [...names.edits(), ...edits].sort((one, other) => one.span.start - other.span.start);
+  return { edit: { path, before: text, edits: all }, rewritten: [...planned.keys()], left };
+}
+
+interface PlannedCall {
+  readonly call: ts.CallExpression;
+  readonly module: string;
+  /** Of the module, relative to the generated directory. */
+  readonly file: string;
+  readonly symbol: string;
+  readonly bound: BoundSymbol;
+  readonly parts: CallParts;
+  /** Names that are used no more. */
+  readonly names: readonly ts.Identifier[];
+}
+
+/** @returns a reason, as a clause, when the call has to stay. */
+function planCall(
+  call: ts.CallExpression,
+  usage: Usage,
+  bindings: Bindings,
+  modules: ReadonlySet<string>,
+): PlannedCall | string {
+  const { api = "" } = usage;
+  const at = positionsOf(api);
+  if (!at) return "it is not a call by name";
+  const reason = whyNot(api);
+  if (reason !== null) return reason;
+  const split = splitName(joinName(usage), modules);
+  const module = split && bindings.find(split.module);
+  if (!split || !module || split.symbol === "") return "its module has no bindings";
+  const bound = findSymbol(module.symbols, split.symbol);
+  if (!bound) return "it has no binding";
+  if (api !== "callClass" && bound.answersOtherwise !== null) return bound.answersOtherwise;
+  const wanted = api === "callClass" ? "class" : api === "moduleAttr" ? "value" : null;
+  if (wanted ? bound.kind !== wanted : bound.kind === "value") return `the binding is a ${bound.kind}`;
+  if (bound.kind === "value" && call.arguments.length > 2) return "a binding of a value takes no call options";
+  const parts = bound.kind === "value" ? NO_PARTS : takeApart(call, at);
+  if (typeof parts === "string") return parts;
+  const last = parts.array?.elements.at(-1);
+  if (last && !parts.keywords && isKeywordsThere(last, (parts.array?.elements.length ?? 0) - 1, bound))
+    return "its last argument is an object, which the binding would take for keywords";
+  const given = [call.expression, ...call.arguments.slice(0, at.args).map(unwrap)];
+  const names = given.flatMap((node) => rootOf(node) ?? []);
+  return { call, module: split.module, file: module.path, symbol: split.symbol, bound, parts, names };
+}
+
+const NO_PARTS: CallParts = { array: null, keywords: null, options: null };
+
+/** What a dynamic call answers has no type that a signature would take; calls that stay may make others stay. */
+function leaveUntyped(planned: Map<Usage, PlannedCall>, reasons: Map<Usage, string>, scopes: Scopes): void {
+  for (let isStable = false; !isStable; ) {
+    isStable = true;
+    const typed = new Set([...planned.values()].map(({ call }) => call));
+    for (const [usage, { parts }] of planned) {
+      const given = [...(parts.array?.elements ?? []), ...(parts.keywords ? [parts.keywords] : [])];
+      if (!given.some((node) => isUntyped(node, typed, scopes))) continue;
+      planned.delete(usage);
+      reasons.set(usage, "an argument comes from a call that stays dynamic, and has no type");
+      isStable = false;
     }
-    return rewriteCall(call, callee, symbol, parts, names);
   }
 }
 

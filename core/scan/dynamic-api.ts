@@ -32,6 +32,11 @@ const DYNAMIC_API: Readonly<Record<string, Signature | null>> = {
 
 type DynamicUse = Pick<Usage, "kind" | "module" | "symbol" | "span" | "call" | "api">;
 
+/** True for functions whose results have no type of their own. */
+export function isDynamicApi(name: string): boolean {
+  return Object.hasOwn(DYNAMIC_API, name);
+}
+
 /** Where the arguments and the keywords stand; null for functions that begin at a live object. */
 export function positionsOf(api: string): { readonly args: number; readonly keywords: number } | null {
   return (Object.hasOwn(DYNAMIC_API, api) && DYNAMIC_API[api]) || null;

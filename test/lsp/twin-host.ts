@@ -86,6 +86,7 @@ export function createTwin(): Twin {
           };
         },
         reconcile: async () => ({ value: [], findings: [] }),
+        checkDynamic: async () => ({ value: 0, findings: [] }),
         verify: (request) => host.engine.analyze(request),
         drift: async () => ({ value: { lock: null, python: null, platform: null, installed: {} }, findings: [] }),
         async repair(request) {
