@@ -15,8 +15,8 @@ export function createEnvironment(log: LogOutputChannel): Environment {
   let told = JSON.stringify(current());
 
   function current(): InitializationOptions {
-    const trusted = workspace.isTrusted;
-    return { trusted, interpreter: trusted ? (readInterpreterSetting() ?? chosenInPython) : null };
+    // Before the workspace is trusted, VS Code itself leaves out what the workspace sets.
+    return { trusted: workspace.isTrusted, interpreter: readInterpreterSetting() ?? chosenInPython };
   }
 
   function tell(): void {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { ROOT } from "../../scripts/process.mjs";
 import { openPage } from "./support/browser.mjs";
 import { startCodeServer } from "./support/code-server.mjs";
-import { createWorkspace, PYTHON } from "./support/workspace.mjs";
+import { createWorkspace } from "./support/workspace.mjs";
 
 describe("the extension host", () => {
   let server;
@@ -13,7 +13,6 @@ describe("the extension host", () => {
 
   before(async () => {
     server = await startCodeServer({
-      settings: { "snakebridge.interpreter": PYTHON },
       // Without it a new VS Code ignores the keys for tests in the address. It also hides notifications.
       args: ["--vscode-option", "enable-smoke-test-driver"],
       environment: { SNAKEBRIDGE_TEST_RESULTS: join(process.cwd(), "artifacts/editor/extension-host.json") },

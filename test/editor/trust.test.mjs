@@ -6,7 +6,7 @@ import { ROOT } from "../../scripts/process.mjs";
 import { startCodeServer } from "./support/code-server.mjs";
 import { until } from "./support/until.mjs";
 import { openWorkbench } from "./support/workbench.mjs";
-import { createWorkspace, PYTHON } from "./support/workspace.mjs";
+import { createWorkspace } from "./support/workspace.mjs";
 
 describe("a workspace that is not trusted", () => {
   let server;
@@ -21,7 +21,6 @@ describe("a workspace that is not trusted", () => {
         "security.workspace.trust.startupPrompt": "never",
         "security.workspace.trust.banner": "never",
         "security.workspace.trust.untrustedFiles": "open",
-        "snakebridge.interpreter": PYTHON,
       },
     });
     workspace = await createWorkspace(join(server.home, "weather"));
@@ -31,6 +30,10 @@ describe("a workspace that is not trusted", () => {
   after(async () => {
     await bench?.close();
     await server?.stop();
+  });
+
+  afterEach(async function () {
+    if (this.currentTest.state === "failed") await bench?.pictureOf(this.currentTest);
   });
 
   it("shows findings, says that it starts no Python, and generates nothing", async () => {

@@ -6,7 +6,7 @@ import { ROOT } from "../../scripts/process.mjs";
 import { startCodeServer } from "./support/code-server.mjs";
 import { until } from "./support/until.mjs";
 import { openWorkbench } from "./support/workbench.mjs";
-import { createWorkspace, PYTHON } from "./support/workspace.mjs";
+import { createWorkspace } from "./support/workspace.mjs";
 
 const MAIN = "src/main.ts";
 const SVD = { module: "numpy.linalg", function: "svd", arity: 1, keywords: ["full_matrices"], line: 11, column: 24 };
@@ -19,7 +19,6 @@ describe("the workbench", () => {
   before(async () => {
     server = await startCodeServer({
       vsix: join(ROOT, `snakebridge-${process.env.npm_package_version ?? "0.1.0"}.vsix`),
-      settings: { "snakebridge.interpreter": PYTHON },
     });
     workspace = await createWorkspace(join(server.home, "weather"), { ledger: [SVD] });
     bench = await openWorkbench(server, workspace.root, MAIN);
@@ -31,8 +30,7 @@ describe("the workbench", () => {
   });
 
   afterEach(async function () {
-    if (this.currentTest.state === "failed")
-      await bench?.picture(`failed-${this.currentTest.title.replace(/\W+/g, "-")}`);
+    if (this.currentTest.state === "failed") await bench?.pictureOf(this.currentTest);
   });
 
   it("underlines what has no binding yet, and lists it in the Problems view", async () => {

@@ -6,8 +6,11 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { capture, ROOT } from "../../../scripts/process.mjs";
+import { pythonTool } from "../../../scripts/python-environment.mjs";
 import { CODE_SERVER, NODE } from "../install.mjs";
 import { until } from "./until.mjs";
+
+const PYTHON = pythonTool("python");
 
 /** No network, no animations, nothing of VS Code's own that covers the editor. */
 const SETTINGS = {
@@ -45,6 +48,9 @@ export async function startCodeServer({ settings = {}, vsix, trust = false, envi
   await mkdir(extensions, { recursive: true });
   const trusted = { "security.workspace.trust.enabled": trust };
   await writeFile(join(data, "User/settings.json"), JSON.stringify({ ...SETTINGS, ...trusted, ...settings }));
+  // An interpreter belongs to a machine: the settings of the user, who may sit at another one, do not name it.
+  await mkdir(join(data, "Machine"));
+  await writeFile(join(data, "Machine/settings.json"), JSON.stringify({ "snakebridge.interpreter": PYTHON }));
   await writeFile(join(home, "config.yaml"), "auth: none\n");
 
   const env = {

@@ -28,6 +28,8 @@ function createWorkbench(page, close) {
   const tooltip = page.locator(".monaco-hover:visible");
   const press = (...keys) => keys.reduce((done, key) => done.then(() => page.keyboard.press(key)), Promise.resolve());
 
+  const picture = (name) => page.screenshot({ path: join(PICTURES, `${name}.png`) });
+
   /** A word of a line, as the user sees it: a token may be split where colours change. */
   const word = (file, line, text) =>
     editor(file)
@@ -45,7 +47,8 @@ function createWorkbench(page, close) {
     tooltip,
     squiggles: (severity) => page.locator(`.squiggly-${severity}`),
     firstSquiggle: (severity) => page.locator(`.squiggly-${severity}`).first().waitFor(FIRST),
-    picture: (name) => page.screenshot({ path: join(PICTURES, `${name}.png`) }),
+    picture,
+    pictureOf: (failed) => picture(`failed-${failed.title.replace(/\W+/g, "-")}`),
 
     async openFile(name) {
       await press("Control+P");
