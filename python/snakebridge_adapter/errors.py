@@ -118,8 +118,9 @@ class CallbackError(Exception):
         self.thrown = thrown
         self.stack = stack
         self.call_id = call_id
-        if stack and hasattr(self, "add_note"):
-            self.add_note(f"In the host:\n{stack}")
+        add_note = getattr(self, "add_note", None)  # since Python 3.11
+        if stack and add_note is not None:
+            add_note(f"In the host:\n{stack}")
 
 
 class EarlierCallError(Exception):
