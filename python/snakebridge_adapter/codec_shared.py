@@ -17,30 +17,31 @@ UNFINISHED = object()
 
 def read_shared(fields: Fields, decoder: Decoder) -> Any:
     """Read a container that later parts name. What can be changed is known before its parts are read."""
-    ref_id, wire = field(fields, "id", int), fields.get("value")
+    number, wire = field(fields, "id", int), field(fields, "value", (list, dict))
     tag = wire.get("__type__", "members") if isinstance(wire, dict) else "items"
     if tag == "dataclass":
-        made, known = open_dataclass(wire, decoder)
-        decoder.shared[ref_id] = made
-        return fill_dataclass(made, known, wire, decoder)
-    empty = _EMPTY.get(tag)
-    made = decoder.shared[ref_id] = UNFINISHED if empty is None else empty()
+        made, cls = open_dataclass(wire, decoder)
+        decoder.shared[number] = made
+        return fill_dataclass(made, cls, wire, decoder)
+    empty = _EMPTY.get(tag) if isinstance(tag, str) else None
+    container: Any = UNFINISHED if empty is None else empty()
+    decoder.shared[number] = container
     value = decoder.decode(wire)
-    if type(made) is list:
-        made.extend(value)
-    elif made is not UNFINISHED:
-        made.update(value)
+    if container is UNFINISHED:
+        container = decoder.shared[number] = value
+    elif type(container) is list:
+        container.extend(value)
     else:
-        made = decoder.shared[ref_id] = value
-    return made
+        container.update(value)
+    return container
 
 
 def read_same(fields: Fields, decoder: Decoder) -> Any:
     """Return the container that was read under this id."""
-    ref_id = field(fields, "id", int)
-    if ref_id not in decoder.shared:
-        raise InvalidPayloadError(f"The container {ref_id} is named before it was sent.")
-    found = decoder.shared[ref_id]
+    number = field(fields, "id", int)
+    if number not in decoder.shared:
+        raise InvalidPayloadError(f"The container {number} is named before it was sent.")
+    found = decoder.shared[number]
     if found is UNFINISHED:
         raise InvalidPayloadError("A tuple or frozenset contains itself, which Python cannot make; use a list.")
     return found

@@ -8,6 +8,8 @@ from typing import Any
 
 import msgpack
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from snakebridge_adapter.errors import InvalidPayloadError, UnsendableError
 from snakebridge_adapter.protocol import MAX_DEPTH
@@ -61,6 +63,30 @@ def test_a_tree_with_parents_comes_back(codec: Codec) -> None:
     read = codec.read(codec.write(root))
     assert [child.name for child in read.children] == ["left", "right"]
     assert all(child.parent is read for child in read.children)
+
+
+def form_of(root: Any) -> Any:
+    """Return what is equal for two graphs whose containers hold one another in the same way."""
+    met: dict[int, int] = {}
+
+    def walk(part: Any) -> Any:
+        if id(part) in met:
+            return met[id(part)]
+        met[id(part)] = len(met)
+        return [walk(each) for each in part] if type(part) is list else {key: walk(part[key]) for key in part}
+
+    return walk(root)
+
+
+@settings(max_examples=100)
+@given(st.lists(st.tuples(st.sampled_from([list, dict]), st.lists(st.integers(0, 11), max_size=4)), min_size=1))
+def test_every_graph_of_lists_and_dicts_comes_back_with_the_same_form(nodes: Any) -> None:
+    made = [kind() for kind, _ in nodes]
+    for container, (_, targets) in zip(made, nodes, strict=True):
+        parts = [made[target % len(made)] for target in targets]
+        container.extend(parts) if type(container) is list else container.update(enumerate(parts))
+    codec = Codec()
+    assert form_of(codec.read(codec.write(made[0]))) == form_of(made[0])
 
 
 def test_equal_containers_that_are_not_one_object_are_written_plainly(codec: Codec) -> None:
@@ -123,7 +149,17 @@ def test_a_tuple_that_contains_itself_is_refused(codec: Codec) -> None:
         )
 
 
-@pytest.mark.parametrize("wire", [{"__type__": "same", "id": 1}, {"__type__": "same"}, {"__type__": "shared"}])
+@pytest.mark.parametrize(
+    "wire",
+    [
+        {"__type__": "same", "id": 1},
+        {"__type__": "same"},
+        {"__type__": "shared", "value": []},
+        {"__type__": "shared", "id": 1},
+        {"__type__": "shared", "id": 1, "value": 5},
+        {"__type__": "shared", "id": 1, "value": {"__type__": []}},
+    ],
+)
 def test_malformed_names_are_refused(codec: Codec, wire: Any) -> None:
     with pytest.raises(InvalidPayloadError):
         codec.read(wire)

@@ -8,7 +8,7 @@ import { nodeArguments } from "./support/program.js";
 const ENTRIES = { '"snakebridge"': "runtime/index.ts", '"snakebridge/testing"': "runtime/testing.ts" };
 
 describe("what the guides show runs", () => {
-  for (const guide of ["callbacks", "streams", "refs-and-sessions", "errors", "testing"]) {
+  for (const guide of ["values", "callbacks", "streams", "refs-and-sessions", "errors", "testing"]) {
     const text = readFileSync(join(ROOT, `docs/guides/${guide}.md`), "utf8");
     for (const [index, [, program = ""]] of [...text.matchAll(/```ts\n([\s\S]*?)```/g)].entries()) {
       it(`${guide}, program ${index + 1}`, async () => {
