@@ -22,6 +22,10 @@ class Threads(Protocol):
         """Tell whether the current thread is the session's own."""
         ...
 
+    def running(self) -> int | None:
+        """Return the call that the session's own thread runs."""
+        ...
+
     def wait_at_home(self, waiting: Waiting) -> None:
         """Wait in the session's thread, which runs what belongs to the waiting call; returns with the answer."""
         ...
@@ -94,7 +98,7 @@ class Callbacks:
             promised.future.add_done_callback(lambda _: self._waiting.pop(call_id, None))
             return promised.future
         home = self._threads.is_home()
-        waiting = Waiting(call_id) if home else Guest(call_id)
+        waiting = Waiting(call_id) if home else Guest(call_id, self._threads.running())
         try:
             self._send(waiting, callback_id, args, kwargs, leaves)
             if isinstance(waiting, Guest):

@@ -107,6 +107,9 @@ class Session:
         self.activity.stop(call_id)
         for activity in list(self._guests):
             activity.stop(call_id)
+        for guest in self._callbacks.guests():
+            if guest.during == call_id:
+                guest.put([CALLBACK_ERROR, guest.call_id, {"message": "The call was cancelled."}])
         self._tasks.cancel(call_id)
         self._inbox.put([CANCEL, call_id])
 
@@ -167,6 +170,10 @@ class Session:
     def is_home(self) -> bool:
         """Tell whether the current thread is the session's own."""
         return self.activity.is_home
+
+    def running(self) -> int | None:
+        """Return the call that the session's own thread runs."""
+        return self.activity.running
 
     def read(self, value: Any) -> Any:
         """Decode a value in the current thread."""

@@ -21,8 +21,10 @@ class Waiting:
 class Guest(Waiting):
     """A thread that is not the session's own: it has an inbox of its own."""
 
-    def __init__(self, call_id: int):
+    def __init__(self, call_id: int, during: int | None):
+        """Take the session's call that runs meanwhile; the thread is taken to work for it."""
         super().__init__(call_id)
+        self.during = during
         self.inbox: SimpleQueue[Message] = SimpleQueue()
         self.put = self.inbox.put
 

@@ -212,6 +212,15 @@ def test_cancelling_it_stops_what_the_function_has_called(host: Host) -> None:
     assert host.function(f"{MODULE}.identity", 1) == 1
 
 
+def test_cancelling_a_call_ends_the_waiting_of_its_threads(host: Host) -> None:
+    call = start(host, "call_in_threads", callback(1), 2)
+    for _ in range(2):
+        called(host)
+    host.send([CANCEL, call])
+    host.error(call)
+    assert host.function(f"{MODULE}.identity", 1) == 1
+
+
 def test_a_waiting_call_that_was_deferred_can_be_cancelled(host: Host) -> None:
     outer = start(host, "call", callback(1))
     call_id, _, _ = called(host)
