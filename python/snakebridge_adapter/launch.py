@@ -47,8 +47,7 @@ def launch() -> NoReturn:
     wait_for_end()
     stop()
     _clear_away(wanted)
-    if os.getppid() != host:
-        shared_memory.clear_away()
+    shared_memory.clear_away(host)
     sys.exit(0)
 
 

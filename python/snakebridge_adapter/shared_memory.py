@@ -5,6 +5,7 @@ from __future__ import annotations
 import mmap
 import os
 import shutil
+import time
 import weakref
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,9 @@ _FREE = b"\0"
 
 # Smaller bodies are answered in the frame.
 SHARED_BYTES = 256 * 1024
+
+# How long the end of a process may take to be seen, in seconds.
+_MOMENT = 0.3
 
 _PREFIX = "sb-memory-"
 _directories: set[Path] = set()
@@ -63,10 +67,19 @@ def _write(path: str, body: memoryview) -> int:
         os.close(descriptor)
 
 
-def clear_away() -> None:
-    """Remove what a host that was killed could not."""
-    for directory in _directories:
-        shutil.rmtree(directory, ignore_errors=True)
+def clear_away(host: int) -> None:
+    """Remove what a host that was killed could not; a host that lives needs its files."""
+    if _directories and _is_gone(host):
+        for directory in _directories:
+            shutil.rmtree(directory, ignore_errors=True)
+
+
+def _is_gone(parent: int) -> bool:
+    """Tell whether the parent has ended. Its pipes are closed a moment before it is known to be gone."""
+    until = time.monotonic() + _MOMENT
+    while os.getppid() == parent and time.monotonic() < until:
+        time.sleep(0.005)
+    return os.getppid() != parent
 
 
 def _open(path: str) -> int:

@@ -15,7 +15,9 @@ const SENT = 1;
 
 /** What is kept for the next array, at most. */
 const KEPT_FILES = 8;
-const KEPT_BYTES = 256 * 1024 * 1024;
+const KEPT_BYTES = 1024 * 1024 * 1024;
+/** What nobody has used for so long is given back to the system. */
+const KEPT_MS = 5_000;
 
 /** One system call reads or writes at most this. */
 const STEP_BYTES = 1024 * 1024 * 1024;
@@ -49,6 +51,7 @@ const readAt = promisify(read);
 let directory: string | null = null;
 let count = 0;
 let files: File[] = [];
+let idle: NodeJS.Timeout | null = null;
 
 /**
  * Copies an array to where the reader finds it. Python says in the file itself when it needs it no more.
@@ -133,8 +136,19 @@ function reclaim(): void {
 function keep(file: File): void {
   const kept = files.filter(({ reader }) => !reader);
   const bytes = kept.reduce((sum, { capacity }) => sum + capacity, file.capacity);
-  if (kept.length < KEPT_FILES && bytes <= KEPT_BYTES) files.push(file);
-  else drop(file);
+  if (kept.length >= KEPT_FILES || bytes > KEPT_BYTES) {
+    drop(file);
+    return;
+  }
+  files.push(file);
+  idle ??= setTimeout(giveBack, KEPT_MS).unref();
+  idle.refresh();
+}
+
+function giveBack(): void {
+  idle = null;
+  reclaim();
+  for (const file of files.filter(({ reader }) => !reader)) drop(file);
 }
 
 function drop(file: File): void {
