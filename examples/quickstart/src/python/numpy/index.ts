@@ -1111,7 +1111,6 @@ export interface ndarray<DType extends string = string> extends $.PyObject {
     out: _ArrayT,
     options?: $.CallOptions,
   ): $.PyPromise<_ArrayT>;
-  readonly dtype: DType;
   /** Dump a pickle of the array to the specified file. The array can be read back with pickle.load or numpy.load. */
   dump(file: $.PyValue, options?: $.CallOptions): $.PyPromise<null>;
   /** Returns the pickle of the array as a string. `pickle.loads` will convert the string back to an array. */
@@ -1254,7 +1253,6 @@ export interface ndarray<DType extends string = string> extends $.PyObject {
   ): $.PyPromise<_ArrayT>;
   /** Total bytes consumed by the elements of the array. */
   readonly nbytes: $.PyAttribute<number>;
-  readonly ndim: number;
   /** Return the indices of the elements that are non-zero. */
   nonzero(options?: $.CallOptions): $.PyPromise<readonly ndarray<"int64">[]>;
   /**
@@ -1448,8 +1446,6 @@ export interface ndarray<DType extends string = string> extends $.PyObject {
     keywords?: { write?: boolean | null; align?: boolean | null; uic?: boolean | null } | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<null>;
-  readonly shape: readonly number[];
-  readonly size: number;
   /** Sort an array in-place. Refer to `numpy.sort` for full documentation. */
   sort(
     keywords?: {
@@ -1708,6 +1704,10 @@ export interface ndarray<DType extends string = string> extends $.PyObject {
   view(keywords: $.Keywords<{ type: $.Opaque<"builtins.type"> }>, options?: $.CallOptions): $.PyPromise<ndarray>;
   view(dtype: $DTypeLike, options?: $.CallOptions): $.PyPromise<ndarray>;
   view(dtype: $DTypeLike, type: $.Opaque<"builtins.type">, options?: $.CallOptions): $.PyPromise<ndarray>;
+  readonly shape: readonly number[];
+  readonly dtype: DType;
+  readonly ndim: number;
+  readonly size: number;
   /** The numbers themselves: the only copy. */
   $data(): $.Promise<$.TypedArrayOf<DType>>;
 }
@@ -1791,6 +1791,7 @@ export const ndarray: ndarrayClass = $module.class("ndarray", {
     tofile: { keywordsAfter: 1 },
     trace: { keywordsAfter: 0 },
     var: { keywordsAfter: 0 },
+    view: { keywordsAfter: 1 },
   },
 });
 

@@ -26,7 +26,6 @@ type $NumberArrayLike = $.Int | boolean | $.Complex | $.TypedArray | readonly $N
  * Singular Value Decomposition.
  *
  * @param a - A real or complex array with `a.ndim >= 2`.
- * @returns Unitary array(s). The first `a.ndim - 2` dimensions have the same size as those of the input `a`.
  *
  * numpy 2.4.6, types from stubs
  */

@@ -12,6 +12,7 @@ export const $module = $.defineModule("numpy.linalg._linalg", {
 });
 export const { functions, classes, search, doc } = $module;
 
+/** numpy 2.4.6, types from stubs */
 export type SVDResult = readonly [U: $numpy.ndarray, S: $numpy.ndarray, Vh: $numpy.ndarray] & { readonly U: $numpy.ndarray; readonly S: $numpy.ndarray; readonly Vh: $numpy.ndarray };
 export interface $SVDResult extends $.PyObject {
   readonly [$.Brand]: { readonly "numpy.linalg._linalg.SVDResult": true };

@@ -85,5 +85,5 @@ export const Symbol: SymbolClass = $module.class("Symbol", {
     "sympy.core.evalf.EvalfMixin",
   ],
   call: { keywordsAfter: 1, returns: "sympy.core.symbol.Symbol" },
-  members: { as_real_imag: { keywordsAfter: 0 }, sort_key: { keywordsAfter: 1 }, fromiter: { keywordsAfter: 1 } },
+  members: { as_real_imag: { keywordsAfter: 0 }, fromiter: { keywordsAfter: 1 } },
 });

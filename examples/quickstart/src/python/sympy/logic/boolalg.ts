@@ -4,8 +4,6 @@ import type * as $sympy_core_assumptions from "../core/assumptions.js";
 import "../core/assumptions.js";
 import type * as $sympy_core_basic from "../core/basic.js";
 import "../core/basic.js";
-import type * as $sympy_core_symbol from "../core/symbol.js";
-import "../core/symbol.js";
 
 export const $module = $.defineModule("sympy.logic.boolalg", {
   library: "sympy",

@@ -6,8 +6,6 @@ import type * as $sympy_core_basic from "../core/basic.js";
 import "../core/basic.js";
 import type * as $sympy_core_evalf from "../core/evalf.js";
 import "../core/evalf.js";
-import type * as $sympy_core_symbol from "../core/symbol.js";
-import "../core/symbol.js";
 
 export const $module = $.defineModule("sympy.sets.sets", {
   library: "sympy",

@@ -2,12 +2,8 @@
 import * as $ from "snakebridge/generated/v1";
 import type * as $sympy_core_assumptions from "../../core/assumptions.js";
 import "../../core/assumptions.js";
-import type * as $sympy_core_basic from "../../core/basic.js";
-import "../../core/basic.js";
 import type * as $sympy_core_function from "../../core/function.js";
 import "../../core/function.js";
-import type * as $sympy_core_symbol from "../../core/symbol.js";
-import "../../core/symbol.js";
 
 export const $module = $.defineModule("sympy.functions.elementary.trigonometric", {
   library: "sympy",
@@ -133,12 +129,7 @@ export const cos: cosClass = $module.class("cos", {
     "sympy.core.evalf.EvalfMixin",
   ],
   call: { returns: "sympy.functions.elementary.trigonometric.cos" },
-  members: {
-    as_real_imag: { keywordsAfter: 0 },
-    fdiff: { keywordsAfter: 0 },
-    period: { keywordsAfter: 1 },
-    fromiter: { keywordsAfter: 1 },
-  },
+  members: { as_real_imag: { keywordsAfter: 0 }, fdiff: { keywordsAfter: 0 }, fromiter: { keywordsAfter: 1 } },
 });
 
 /**
@@ -207,10 +198,5 @@ export const sin: sinClass = $module.class("sin", {
     "sympy.core.evalf.EvalfMixin",
   ],
   call: { returns: "sympy.functions.elementary.trigonometric.sin" },
-  members: {
-    as_real_imag: { keywordsAfter: 0 },
-    fdiff: { keywordsAfter: 0 },
-    period: { keywordsAfter: 1 },
-    fromiter: { keywordsAfter: 1 },
-  },
+  members: { as_real_imag: { keywordsAfter: 0 }, fdiff: { keywordsAfter: 0 }, fromiter: { keywordsAfter: 1 } },
 });
