@@ -47,7 +47,7 @@ show(
   `n = ${summary.count}, mean = ${summary.mean}, deviation = ${summary.deviation}`,
 );
 
-heading("generators run only as far as you read");
+heading("generators: endless is fine, Python stays just ahead of you");
 const sieve = await Sieve();
 const primes: number[] = [];
 for await (const prime of sieve.primes()) {
