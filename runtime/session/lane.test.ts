@@ -161,12 +161,15 @@ describe("lane", () => {
     });
 
     it("leaves the worker alone while an earlier call, which somebody waits for, may be what it is busy with", async () => {
-      let answerBoth = () => {};
       const worker = memoryWorker(([kind]) => {
-        if (kind === cancel) setTimeout(() => answerBoth(), 60);
+        const lane = worker.lane();
+        const answers = [
+          [result, 1, "first"],
+          [error, 2, { code: "cancelled", rung: "queued" }],
+        ];
+        if (kind === cancel) setTimeout(() => lane.reply(...answers), 60);
         return undefined;
       });
-      answerBoth = () => worker.lane().reply([result, 1, "first"], [error, 2, { code: "cancelled", rung: "queued" }]);
       const first = send(worker);
       const failure = await failureOf(send(worker, {}, { timeoutMs: 5 }));
       assert.equal(await first, "first");
