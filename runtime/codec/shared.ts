@@ -14,19 +14,38 @@ let lastId = 0;
  * Takes time in proportion to the parts, however often they are shared.
  */
 export function findShared(roots: readonly unknown[]): Shared | null {
-  const met = new Set<object>();
-  const shared = new Map<object, number>();
-  const waiting: object[] = [];
-  const look = (value: unknown) => {
-    if (typeof value !== "object" || value === null || !isContainer(value)) return;
-    if (!met.has(value)) {
-      met.add(value);
-      waiting.push(value);
-    } else if (!shared.has(value)) shared.set(value, ++lastId);
-  };
-  for (const root of roots) look(root);
-  for (let container = waiting.pop(); container; container = waiting.pop()) lookInto(container, look);
-  return shared.size > 0 ? { ids: shared, written: new Set() } : null;
+  let search: Search | null = null;
+  for (const root of roots) {
+    if (typeof root === "object" && root !== null && !isFlat(root)) {
+      search ??= { met: new Set(), waiting: [], ids: null };
+      look(root, search);
+    }
+  }
+  if (!search) return null;
+  for (let container = search.waiting.pop(); container; container = search.waiting.pop()) lookInto(container, search);
+  return search.ids && { ids: search.ids, written: new Set() };
+}
+
+/** Whether it is an array of plain values: nearly all arguments are, and need no search. */
+function isFlat(root: object): boolean {
+  return Array.isArray(root) && !root.some((part) => typeof part === "object" && part !== null);
+}
+
+interface Search {
+  readonly met: Set<object>;
+  readonly waiting: object[];
+  ids: Map<object, number> | null;
+}
+
+function look(value: object, search: Search): void {
+  if (!isContainer(value)) return;
+  if (!search.met.has(value)) {
+    search.met.add(value);
+    search.waiting.push(value);
+    return;
+  }
+  search.ids ??= new Map();
+  if (!search.ids.has(value)) search.ids.set(value, ++lastId);
 }
 
 function isContainer(value: object): boolean {
@@ -35,14 +54,18 @@ function isContainer(value: object): boolean {
   return prototype === Object.prototype || prototype === null || value instanceof Map || value instanceof Set;
 }
 
-function lookInto(container: object, look: (value: unknown) => void): void {
-  if (Array.isArray(container)) {
-    for (const item of container) if (typeof item === "object") look(item);
-  } else if (container instanceof Map) {
-    for (const [key, member] of container) {
-      look(key);
-      look(member);
-    }
-  } else if (container instanceof Set) for (const item of container) look(item);
-  else for (const key of Object.keys(container)) look((container as Record<string, unknown>)[key]);
+function lookInto(container: object, search: Search): void {
+  if (Array.isArray(container)) lookAt(container, search);
+  else if (container instanceof Map) {
+    lookAt([...container.keys()], search);
+    lookAt([...container.values()], search);
+  } else if (container instanceof Set) lookAt([...container], search);
+  else lookAt(Object.values(container), search);
+}
+
+function lookAt(parts: readonly unknown[], search: Search): void {
+  for (let index = 0; index < parts.length; index++) {
+    const part = parts[index];
+    if (typeof part === "object" && part !== null) look(part, search);
+  }
 }
