@@ -20,12 +20,18 @@ import {
   UUID,
 } from "./values.js";
 
-type Writer<T> = (value: T, write: (value: unknown) => unknown) => unknown;
+/** Writes a part of an instance; with the place of the part where it has one. */
+type WritePart = (part: unknown, index?: number) => unknown;
+
+type Writer<T> = (value: T, write: WritePart) => unknown;
 
 /** Class -> how its instances are written. The first that fits is taken, so subclasses stand before their bases. */
 const WRITERS: readonly (readonly [new (...args: never) => object, Writer<never>])[] = [
-  writer(FrozenSet, (set, write) => ({ __type__: "frozenset", items: [...set].map(write) })),
-  writer(Set, (set, write) => ({ __type__: "set", items: [...set].map(write) })),
+  writer(FrozenSet, (set, write) => ({
+    __type__: "frozenset",
+    items: [...set].map((item, index) => write(item, index)),
+  })),
+  writer(Set, (set, write) => ({ __type__: "set", items: [...set].map((item, index) => write(item, index)) })),
   writer(Date, (date) => ({ __type__: "datetime", value: isoTime(date) })),
   writer(Uint8Array, (bytes) => bytes),
   writer(ArrayBuffer, (buffer) => new Uint8Array(buffer)),
@@ -65,8 +71,7 @@ const WRITERS: readonly (readonly [new (...args: never) => object, Writer<never>
   })),
 ];
 
-/** @param write writes a part of the instance. */
-export function encodeInstance(value: object, write: (part: unknown) => unknown): unknown {
+export function encodeInstance(value: object, write: WritePart): unknown {
   const found = WRITERS.find(([type]) => value instanceof type);
   if (found) return found[1](value as never, write);
   if (ArrayBuffer.isView(value)) return encodeArray(value);

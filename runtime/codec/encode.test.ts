@@ -114,6 +114,7 @@ describe("encode", () => {
     ["a lone surrogate in a key", [{ "\ud800": 1 }], /lone surrogate/],
     ["an invalid Date", [new Date(Number.NaN)], /the Date is invalid/],
     ["a value inside a Map", [new Map([["k", Symbol("x")]])], /`arguments\[0\]\.k`: a symbol/],
+    ["a value inside a Set", [new Set([1, Symbol("x")])], /`arguments\[0\]\[1\]`: a symbol/],
     ["what is nested too deep", [deep], /nested deeper than 256 levels/],
   ];
   for (const [name, value, message] of refusals) {

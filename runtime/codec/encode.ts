@@ -117,7 +117,9 @@ function encodeObject(value: object, writing: Writing, depth: number): unknown {
   if (value instanceof Map) return encodeMap(value, writing, depth);
   const written = writing.handle(value);
   if (written !== null) return written;
-  return encodeInstance(value, (part) => encodePart(part, writing, depth + 1));
+  return encodeInstance(value, (part, index) =>
+    index === undefined ? encodePart(part, writing, depth + 1) : encodeAt(index, part, writing, depth + 1),
+  );
 }
 
 function encodeDict(value: object, writing: Writing, depth: number): unknown {
