@@ -69,11 +69,12 @@ def _read_enum(fields: Fields, decoder: Decoder) -> Any:
     if not issubclass(cls, Enum):
         raise InvalidPayloadError(f"`{identity_of(cls)}` is no Enum.")
     name = fields.get("name")
+    value = decoder.decode(fields.get("value"))  # also when it is not needed: later parts may name what is in it
     if isinstance(name, str) and name in cls.__members__:
         return cls.__members__[name]
     if "value" not in fields:
         raise InvalidPayloadError(f"`{identity_of(cls)}` has no member `{name}`.")
-    return cls(decoder.decode(fields["value"]))
+    return cls(value)
 
 
 def _write_named_tuple(value: Any, encoder: Encoder) -> dict[str, Any]:

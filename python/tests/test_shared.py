@@ -142,6 +142,11 @@ def test_a_cycle_nested_too_deep_is_refused(codec: Codec) -> None:
         codec.write(value)
 
 
+def test_what_is_first_met_in_the_value_of_an_enum_can_be_named_after(codec: Codec) -> None:
+    member = codec.write(vector_types.Color.RED) | {"value": {"__type__": "shared", "id": 1, "value": [1]}}
+    assert codec.read([member, {"__type__": "same", "id": 1}]) == [vector_types.Color.RED, [1]]
+
+
 def test_a_tuple_that_contains_itself_is_refused(codec: Codec) -> None:
     with pytest.raises(InvalidPayloadError, match="contains itself"):
         codec.read(
