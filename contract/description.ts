@@ -82,7 +82,12 @@ export interface SignatureDescription {
 
 export interface ParameterDescription {
   readonly name: string;
-  readonly kind: "positional only" | "positional or keyword" | "variadic positional" | "keyword only" | "variadic keyword";
+  readonly kind:
+    | "positional only"
+    | "positional or keyword"
+    | "variadic positional"
+    | "keyword only"
+    | "variadic keyword";
   readonly annotation: string | null;
   /** `repr` of the default with memory addresses removed; null when the parameter is required. */
   readonly default: string | null;
