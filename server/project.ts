@@ -1,13 +1,11 @@
 /** One open project: its host, the texts its user sees, and the findings of its latest analysis. */
 import { join } from "node:path";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import { CONFIGURATION_FILE } from "../contract/configuration.js";
 import { diskFiles } from "../core/files.js";
-import type { Finding } from "../core/model.js";
 import type { Host } from "../host/open-host.js";
 import { type TextAt, toDocument, toUri } from "./convert.js";
 import { createLatest } from "./latest.js";
-import { createReport, mergeFindings, type Report } from "./report.js";
+import { createReport, type Report } from "./report.js";
 
 export interface Project extends AsyncDisposable {
   readonly root: string;
@@ -18,8 +16,6 @@ export interface Project extends AsyncDisposable {
   setDocument(path: string, document: TextDocument | null): void;
   /** These files (relative to the project), or any, changed on the disk. */
   refresh(paths?: readonly string[]): void;
-  /** What the last generation found, which only Python can tell: it stands until its file changes. */
-  setGenerated(findings: readonly Finding[]): void;
   /** The text of a file, of the editor where it is open there; empty when there is no such file. */
   readonly textAt: TextAt;
 }
@@ -37,13 +33,12 @@ export function createProject(host: Host, listener: ProjectListener): Project {
   const { root } = host.engine;
   const disk = diskFiles(root);
   const open = new Map<string, TextDocument>();
-  let generated: readonly Finding[] = [];
   const latest = createLatest(analyze);
 
   async function analyze(signal: AbortSignal): Promise<Report> {
     const textAt = readTexts(new Map(open));
     const { findings } = await host.engine.analyze({ signal });
-    const report = createReport(mergeFindings(findings, generated), textAt);
+    const report = createReport(findings, textAt);
     listener.onReport(report);
     return report;
   }
@@ -59,10 +54,6 @@ export function createProject(host: Host, listener: ProjectListener): Project {
     };
   }
 
-  function forgetGenerated(paths: readonly string[] | undefined): void {
-    generated = generated.filter(({ place }) => paths !== undefined && place && !paths.includes(place.path));
-  }
-
   function changed(cause: Cause): void {
     latest.outdate();
     listener.onChange(cause);
@@ -76,16 +67,10 @@ export function createProject(host: Host, listener: ProjectListener): Project {
       if (document) open.set(path, document);
       else open.delete(path);
       host.engine.setDocument(path, document?.getText() ?? null);
-      forgetGenerated([path]);
       changed("edit");
     },
     refresh(paths) {
       host.engine.refresh(paths);
-      forgetGenerated(paths?.includes(CONFIGURATION_FILE) ? undefined : paths);
-      changed("other");
-    },
-    setGenerated(findings) {
-      generated = findings.filter(({ place }) => place !== undefined);
       changed("other");
     },
     textAt: (path) => readTexts(new Map(open))(path),

@@ -27,13 +27,6 @@ export function createReport(findings: readonly Finding[], textAt: TextAt): Repo
   return { id: String(reports), files, textAt };
 }
 
-/** A finding of a generation says more than one of an analysis about the same place, and takes its stead. */
-export function mergeFindings(analyzed: readonly Finding[], generated: readonly Finding[]): readonly Finding[] {
-  const placeOf = ({ place }: Finding) => place && `${place.path}:${place.span.start}:${place.span.end}`;
-  const places = new Set(generated.map(placeOf));
-  return [...analyzed.filter((finding) => !finding.place || !places.has(placeOf(finding))), ...generated];
-}
-
 export function diagnosticsOf(report: Report, path: string): Diagnostic[] {
   const document = report.textAt(path);
   return (report.files.get(path) ?? []).map((finding) => toDiagnostic(finding, document, report.textAt));

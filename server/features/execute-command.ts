@@ -120,10 +120,8 @@ async function generate(projects: readonly Project[], { symbols }: GenerateArgum
       signal: task.signal,
       onProgress: task.report,
     });
-    const said = [...findings, ...value.findings];
     project.refresh([...value.written, ...value.removed]);
-    project.setGenerated(said);
-    problems.push(...messagesOf(said));
+    problems.push(...messagesOf([...findings, ...value.findings]));
   }
   return [...new Set(problems)];
 }
