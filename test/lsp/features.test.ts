@@ -1,7 +1,7 @@
 /** What the features answer about a project with a real engine and a real Python; `$0` is the cursor. */
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "mocha";
-import { type MarkupContent, MarkupKind } from "vscode-languageserver-protocol";
+import { MarkupContent, MarkupKind } from "vscode-languageserver-protocol";
 import { COMMANDS } from "../../contract/editor.js";
 import { type LedgerEntry, ledgerKey } from "../../contract/ledger.js";
 import { openHost } from "../../host/open-host.js";
@@ -147,9 +147,9 @@ describe("the features of the language server", () => {
       const { text, cursor } = parseCursor(source);
       await client.change(uri, text);
       const hover = await client.hover(uri, cursor);
-      const { kind, value } = hover?.contents as MarkupContent;
-      assert.equal(kind, MarkupKind.Markdown);
-      for (const part of parts) assert.ok(value.includes(part), `\`${part}\` in ${value}`);
+      const { contents } = hover ?? assert.fail("no hover");
+      assert.ok(MarkupContent.is(contents) && contents.kind === MarkupKind.Markdown);
+      for (const part of parts) assert.ok(contents.value.includes(part), `\`${part}\` in ${contents.value}`);
     });
   }
 
