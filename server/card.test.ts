@@ -24,20 +24,16 @@ describe("printCard", () => {
       [
         "```python\nmean(a, axis=None)\n```",
         "```typescript\nfunction mean(a: unknown): $.PyPromise<number>;\n```",
+        "`numpy` 2.4.6 · Signature from annotations in the source",
         "---",
         "The arithmetic mean.",
-        "---",
-        "`numpy` 2.4.6 · Signature from annotations in the source",
       ].join("\n\n"),
     );
   });
 
   it("leaves out what is not known", () => {
     const bare: SymbolCard = { ...CARD, typescript: [], documentation: null, version: null, provenance: "none" };
-    assert.equal(
-      printCard(bare),
-      "```python\nmean(a, axis=None)\n```\n\n---\n\n`numpy` · Signature not known to Python",
-    );
+    assert.equal(printCard(bare), "```python\nmean(a, axis=None)\n```\n\n`numpy` · Signature not known to Python");
   });
 
   it("shows the overloads that fit, and counts the others", () => {
@@ -50,7 +46,7 @@ describe("printCard", () => {
   it("cuts long documentation, and closes the code block it cuts", () => {
     const code = Array.from({ length: 60 }, (_, line) => `line ${line}`).join("\n");
     const printed = printCard({ ...CARD, documentation: `Text.\n\n\`\`\`python\n${code}\n\`\`\`` });
-    assert.ok(printed.includes("line 36\n```\n\n…\n\n---"));
+    assert.ok(printed.includes("line 36\n```\n\n…"));
     assert.ok(!printed.includes("line 37"));
   });
 

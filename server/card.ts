@@ -17,10 +17,9 @@ const PROVENANCE: Record<Provenance, string> = {
 };
 
 export function printCard(card: SymbolCard): string {
-  const parts = [fence("python", card.python), printTypeScript(card.typescript)];
+  const parts = [fence("python", card.python), printTypeScript(card.typescript), printOrigin(card)];
   if (card.deprecated) parts.push(`**Deprecated:** ${card.deprecated}`);
   if (card.documentation) parts.push("---", cut(card.documentation, MAX_DOCUMENTATION_LINES));
-  parts.push("---", printOrigin(card));
   return parts.filter((part) => part !== "").join("\n\n");
 }
 

@@ -7,6 +7,8 @@ import { openPage } from "./support/browser.mjs";
 import { startCodeServer } from "./support/code-server.mjs";
 import { createWorkspace } from "./support/workspace.mjs";
 
+const RESULTS = join(ROOT, "artifacts/editor/extension-host.json");
+
 describe("the extension host", () => {
   let server;
   let browser;
@@ -15,7 +17,7 @@ describe("the extension host", () => {
     server = await startCodeServer({
       // Without it a new VS Code ignores the keys for tests in the address. It also hides notifications.
       args: ["--vscode-option", "enable-smoke-test-driver"],
-      environment: { SNAKEBRIDGE_TEST_RESULTS: join(process.cwd(), "artifacts/editor/extension-host.json") },
+      environment: { SNAKEBRIDGE_TEST_RESULTS: RESULTS },
     });
     browser = await openPage(server.home);
   });
@@ -42,7 +44,7 @@ describe("the extension host", () => {
       ]),
     );
     const code = await exit;
-    const results = JSON.parse(await readFile("artifacts/editor/extension-host.json", "utf8"));
+    const results = JSON.parse(await readFile(RESULTS, "utf8"));
     for (const { title, error } of results) console.log(`      ${error ? `failed: ${title}` : title}`);
     assert.deepEqual(
       results.filter(({ error }) => error),

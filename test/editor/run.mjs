@@ -23,8 +23,7 @@ await main(async () => {
 });
 
 async function runSuites(suites) {
-  // The steps of a suite build on each other: after the first failure the others say nothing.
-  const mocha = new Mocha({ timeout: 90_000, reporter: "spec", color: true });
+  const mocha = new Mocha({ timeout: 90_000, reporter: "spec" });
   for (const suite of suites) mocha.addFile(join(ROOT, "test/editor", `${suite}.test.mjs`));
   await mocha.loadFilesAsync();
   return new Promise((resolve) => {

@@ -86,10 +86,9 @@ describe("the language server", () => {
       value: [
         "```python\nneed_a(x: int) -> int\n```",
         "```typescript\nfunction need_a(x: number): Promise<number>;\n```",
+        "`lib` 1.2.3 · Signature from a type stub · [Python source](file:///site-packages/lib/__init__.py#L12)",
         "---",
         "Needs an *a*.",
-        "---",
-        "`lib` 1.2.3 · Signature from a type stub · [Python source](file:///site-packages/lib/__init__.py#L12)",
       ].join("\n\n"),
     });
     assert.equal(await client.hover(folder.uri("a.ts"), { line: 0, character: 0 }), null);

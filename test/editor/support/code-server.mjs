@@ -1,7 +1,7 @@
 /** Starts VS Code's server with the packed extension, and stops it with everything it started. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, mkdtemp, open, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, open, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -36,10 +36,16 @@ const SETTINGS = {
 };
 
 /**
- * @param options.settings on top of `SETTINGS`; `options.vsix` is installed when given; `options.trust` leaves
- *   workspace trust on, so that the workspace begins restricted.
+ * @param options.settings on top of `SETTINGS`; `options.packed` installs the VSIX that `npm run package` made;
+ *   `options.trust` leaves workspace trust on, so that the workspace begins restricted.
  */
-export async function startCodeServer({ settings = {}, vsix, trust = false, environment = {}, args = [] } = {}) {
+export async function startCodeServer({
+  settings = {},
+  packed = false,
+  trust = false,
+  environment = {},
+  args = [],
+} = {}) {
   // Unix sockets end at 107 characters: the folder must have a short name.
   const home = await mkdtemp(join(tmpdir(), "sb-"));
   const extensions = join(home, "extensions");
@@ -62,7 +68,7 @@ export async function startCodeServer({ settings = {}, vsix, trust = false, envi
     ...environment,
   };
   const common = ["--config", join(home, "config.yaml"), "--user-data-dir", data, "--extensions-dir", extensions];
-  if (vsix) await install(vsix, common, env);
+  if (packed) await installPacked(common, env);
 
   const port = await freePort();
   const log = await open(join(home, "server.log"), "a");
@@ -95,7 +101,9 @@ export async function startCodeServer({ settings = {}, vsix, trust = false, envi
   };
 }
 
-async function install(vsix, common, env) {
+async function installPacked(common, env) {
+  const { version } = JSON.parse(await readFile(join(ROOT, "package.json"), "utf8"));
+  const vsix = join(ROOT, `snakebridge-${version}.vsix`);
   const { code, output } = await capture(NODE, [CODE_SERVER, ...common, "--install-extension", vsix, "--force"], {
     env,
   });
