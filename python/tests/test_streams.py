@@ -40,6 +40,8 @@ def test_the_generator_runs_only_as_far_as_there_is_credit(host: Host, payload: 
     assert sample.LOG == ["made 0", "made 1"]
     host.send([CREDIT, stream, 1])
     assert host.items(stream, 1) == [2]
+    host.send([CLOSE, stream])
+    assert host.answer(stream) is None
 
 
 def test_one_item_is_sent_when_no_credit_is_told(host: Host) -> None:
