@@ -17,7 +17,8 @@ export const pythonTool = (name) => join(BIN, name);
 /** Makes or completes the environment; a moment's work when nothing changed since the last time. */
 export async function ensurePythonEnvironment() {
   const { project } = parse(await readFile(join(ROOT, "python/pyproject.toml"), "utf8"));
-  const requirements = [...project.dependencies, ...project["optional-dependencies"].dev];
+  const { dev, libraries } = project["optional-dependencies"];
+  const requirements = [...project.dependencies, ...dev, ...libraries];
   const fingerprint = createHash("sha256").update(requirements.join("\n")).digest("hex");
   const stamp = join(ENVIRONMENT, "snakebridge-requirements");
   if ((await readFile(stamp, "utf8").catch(() => "")) === fingerprint) return;
