@@ -52,6 +52,24 @@ export function addCommand<Options>(program: Command, definition: CommandDefinit
   program.addCommand(command);
 }
 
+/** Commands that belong together, as `docs search` and `docs show`. */
+export function addGroup(
+  program: Command,
+  name: string,
+  summary: string,
+  // Every command knows its own options; the group does not look at them.
+  definitions: readonly CommandDefinition<never>[],
+): void {
+  const group = new Command(name)
+    .summary(summary)
+    .description(`Commands to ${summary}.`)
+    .addHelpText("after", EXIT_CODE_HELP);
+  program.addCommand(group);
+  group.copyInheritedSettings(program);
+  for (const definition of definitions) addCommand(group, definition);
+  for (const command of group.commands) command.copyInheritedSettings(group);
+}
+
 async function runCommand<Options>(
   definition: CommandDefinition<Options>,
   options: Options & CommonOptions,

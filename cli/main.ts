@@ -2,8 +2,11 @@
 /** The command `snakebridge`: reads the arguments and starts one command; each loads what it needs when it runs. */
 import { Command, CommanderError } from "commander";
 import { packageVersion } from "../host/package-root.js";
-import { addCommand } from "./command.js";
+import { addCommand, addGroup } from "./command.js";
 import { analyze } from "./commands/analyze.js";
+import { docsFetch } from "./commands/docs/fetch.js";
+import { docsSearch } from "./commands/docs/search.js";
+import { docsShow } from "./commands/docs/show.js";
 import { doctor } from "./commands/doctor.js";
 import { generate } from "./commands/generate.js";
 import { ledger } from "./commands/ledger.js";
@@ -39,6 +42,7 @@ addCommand(program, lock);
 addCommand(program, doctor);
 addCommand(program, ledger);
 addCommand(program, promote);
+addGroup(program, "docs", "read and search the documentation of the libraries", [docsSearch, docsShow, docsFetch]);
 addCommand(program, run);
 addCommand(program, lsp);
 // Settings are inherited only by commands that `program.command` makes.

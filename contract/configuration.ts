@@ -41,4 +41,6 @@ export interface LibraryConfiguration {
   readonly idempotent: readonly string[];
   /** The time budget of the library's calls; null for the pool's. */
   readonly timeoutProfile: string | null;
+  /** URL of the site of its documentation; null where SnakeBridge knows it or there is none. */
+  readonly documentation: string | null;
 }

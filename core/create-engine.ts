@@ -13,6 +13,8 @@ import { check, checkLibraries } from "./check/check.js";
 import { createCoverage } from "./check/coverage.js";
 import { withoutIgnored } from "./check/ignore-comments.js";
 import { describeSymbol } from "./docs/card.js";
+import { createLinks, type Links } from "./docs/links.js";
+import { searchDocs } from "./docs/search-docs.js";
 import { checkDynamicCalls } from "./dynamic/check-dynamic-calls.js";
 import type { Analysis, Engine, GenerateOptions, Generation } from "./engine.js";
 import type { Files } from "./files.js";
@@ -60,6 +62,14 @@ export function createEngine({ root, files, inspector }: EngineOptions): Engine 
     return { reader: createModuleReader({ inspector, files: traced, cacheDirectory: CACHE_DIRECTORY }), traced };
   };
   let python = openReader();
+  const linksOf = new WeakMap<Configuration, Links>();
+  /** Made once for a configuration: what they read stays in memory. */
+  const links = (): Links => {
+    const { configuration } = workspace.snapshot().configuration;
+    const made = linksOf.get(configuration) ?? createLinks(files, configuration);
+    linksOf.set(configuration, made);
+    return made;
+  };
 
   /** Of local libraries; each is read once. */
   const fingerprints = (configuration: Configuration) => {
@@ -261,10 +271,21 @@ export function createEngine({ root, files, inspector }: EngineOptions): Engine 
     },
     async describe(module, symbol, options = {}) {
       try {
-        return await describeSymbol(python.reader, module, symbol, options);
+        return await describeSymbol(python.reader, links(), module, symbol, options);
       } catch (error) {
         if (error instanceof InspectionError) return null;
         throw error;
+      }
+    },
+    async searchDocs(term, { library, limit = 20, signal } = {}) {
+      const { configuration, findings } = workspace.snapshot().configuration;
+      const modules = library === undefined ? Object.keys(configuration.libraries) : [library];
+      try {
+        const request = { term, modules, limit, ...(signal && { signal }) };
+        return { value: await searchDocs(python.reader, links(), request), findings };
+      } catch (error) {
+        if (!(error instanceof InspectionError)) throw error;
+        return { value: [], findings: [...findings, inspectionFinding(error.message, modules[0])] };
       }
     },
     usageAt: (path, offset) => scan(workspace.snapshot()).usageAt(path, offset),

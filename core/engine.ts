@@ -2,6 +2,7 @@
 import type { Configuration } from "../contract/configuration.js";
 import type { Ledger } from "../contract/ledger.js";
 import type { Lock, Manifest } from "../contract/manifest.js";
+import type { DocumentationHit } from "./docs/search-docs.js";
 import type { Binding, FileEdit, Finding, GeneratedFile, Outcome, Place, SymbolCard, Usage } from "./model.js";
 import type { DynamicUse } from "./reconcile/dynamic-use.js";
 
@@ -35,6 +36,8 @@ export interface Engine {
   repair(options?: GenerateOptions): Promise<Outcome<Repair>>;
   /** What is known of a symbol; null when nothing is. Asks Python only when the cache does not know. */
   describe(module: string, symbol: string, options?: { readonly signal?: AbortSignal }): Promise<SymbolCard | null>;
+  /** What the libraries offer that fits the words, best first. Asks Python for what the cache does not know. */
+  searchDocs(term: string, options?: SearchOptions): Promise<Outcome<readonly DocumentationHit[]>>;
   /** The use of a Python symbol at an offset of a file, if there is one. */
   usageAt(path: string, offset: number): Usage | null;
 }
@@ -60,6 +63,14 @@ export interface GenerateOptions {
   readonly signal?: AbortSignal;
   /** `done` of `total` modules; `step` is a sentence. */
   readonly onProgress?: (step: string, done: number, total: number) => void;
+}
+
+export interface SearchOptions {
+  /** Only this module and its submodules; default every configured library. */
+  readonly library?: string;
+  /** Default 20. */
+  readonly limit?: number;
+  readonly signal?: AbortSignal;
 }
 
 export interface Drift {

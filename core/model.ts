@@ -141,4 +141,6 @@ export interface SymbolCard {
   readonly provenance: Provenance;
   readonly deprecated: string | null;
   readonly source: { readonly file: string; readonly line: number } | null;
+  /** Where it is documented; null where no documentation is known. */
+  readonly url: string | null;
 }

@@ -15,6 +15,7 @@ const CARD: SymbolCard = {
   provenance: "annotation",
   deprecated: null,
   source: null,
+  url: null,
 };
 
 describe("printCard", () => {
@@ -29,6 +30,11 @@ describe("printCard", () => {
         "The arithmetic mean.",
       ].join("\n\n"),
     );
+  });
+
+  it("links to the documentation", () => {
+    const url = "https://numpy.org/doc/stable/reference/generated/numpy.mean.html";
+    assert.ok(printCard({ ...CARD, url }).includes(` · [Documentation](${url})`));
   });
 
   it("leaves out what is not known", () => {

@@ -40,7 +40,8 @@ function printTypeScript(signatures: readonly string[]): string {
 function printOrigin(card: SymbolCard): string {
   const library = card.version ? `\`${card.library}\` ${card.version}` : `\`${card.library}\``;
   const source = card.source ? [`[Python source](${toUri(card.source.file)}#L${card.source.line})`] : [];
-  return [library, PROVENANCE[card.provenance], ...source].join(" · ");
+  const documentation = card.url ? [`[Documentation](${card.url})`] : [];
+  return [library, PROVENANCE[card.provenance], ...documentation, ...source].join(" · ");
 }
 
 function fence(language: string, code: string): string {

@@ -61,6 +61,7 @@ function toLibrary(name: string, written: string | WrittenLibrary): LibraryConfi
     streaming: rest.streaming ?? [],
     idempotent: rest.idempotent ?? [],
     timeoutProfile: rest.timeoutProfile ?? null,
+    documentation: rest.documentation ?? null,
   };
 }
 

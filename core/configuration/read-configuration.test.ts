@@ -42,6 +42,7 @@ describe("the configuration", () => {
           streaming: [],
           idempotent: [],
           timeoutProfile: null,
+          documentation: null,
         },
         sympy: {
           source: "installed",
@@ -51,6 +52,7 @@ describe("the configuration", () => {
           streaming: [],
           idempotent: ["simplify"],
           timeoutProfile: null,
+          documentation: null,
         },
       },
       scan: ["app/**/*.ts"],

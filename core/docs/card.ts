@@ -11,8 +11,11 @@ import type { SymbolCard } from "../model.js";
 import { mapType } from "../types/map/map-type.js";
 import type { TypedClass, TypedMember, TypedSymbol } from "../types/symbol.js";
 import { createDisplayNames } from "./display-names.js";
+import type { Links } from "./links.js";
 import { toMarkdown } from "./markdown.js";
 import { pythonSignature } from "./python-signature.js";
+
+type Card = Omit<SymbolCard, "url">;
 
 /**
  * Describes a symbol, dotted for members and submodules; the empty symbol is the module itself.
@@ -23,10 +26,21 @@ import { pythonSignature } from "./python-signature.js";
  */
 export async function describeSymbol(
   reader: ModuleReader,
+  links: Links,
   module: string,
   symbol: string,
   options: ReadOptions = {},
 ): Promise<SymbolCard | null> {
+  const card = await findCard(reader, module, symbol, options);
+  return card && { ...card, url: links.urlOf(card) };
+}
+
+async function findCard(
+  reader: ModuleReader,
+  module: string,
+  symbol: string,
+  options: ReadOptions,
+): Promise<Card | null> {
   const [head = "", ...rest] = symbol.split(".");
   const read = await readQuietly(reader, module, head, options);
   if (read === null) return null;
@@ -34,7 +48,7 @@ export async function describeSymbol(
   const found = read.symbol(head);
   const described = read.description.symbols[head];
   if (found === null || described === undefined) return null;
-  if (found.kind === "module") return describeSymbol(reader, found.identity, rest.join("."), options);
+  if (found.kind === "module") return findCard(reader, found.identity, rest.join("."), options);
   if (rest.length === 0) return symbolCard(read, found, described);
   return found.kind === "class" ? memberCard(reader, read, found, rest.join("."), options) : null;
 }
@@ -53,7 +67,7 @@ async function readQuietly(
   }
 }
 
-function moduleCard(description: ModuleDescription): SymbolCard {
+function moduleCard(description: ModuleDescription): Card {
   return {
     ...origin(description),
     symbol: "",
@@ -73,7 +87,7 @@ function origin(description: ModuleDescription): Pick<SymbolCard, "module" | "li
   return { module, library: module.split(".")[0] ?? module, version };
 }
 
-function symbolCard(read: ReadModule, symbol: TypedSymbol, described: SymbolDescription): SymbolCard {
+function symbolCard(read: ReadModule, symbol: TypedSymbol, described: SymbolDescription): Card {
   return {
     ...origin(read.description),
     symbol: symbol.name,
@@ -141,7 +155,7 @@ async function memberCard(
   owner: TypedClass,
   name: string,
   options: ReadOptions,
-): Promise<SymbolCard | null> {
+): Promise<Card | null> {
   for (const identity of owner.mro) {
     const home = identity === owner.identity ? { read, symbol: owner } : await findClass(reader, identity, options);
     const member = home?.symbol.members.find((each) => each.name === name);

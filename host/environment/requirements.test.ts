@@ -10,6 +10,7 @@ const library = (facts: Partial<LibraryConfiguration>): LibraryConfiguration => 
   streaming: [],
   idempotent: [],
   timeoutProfile: null,
+  documentation: null,
   ...facts,
 });
 

@@ -34,11 +34,14 @@ describe("snakebridge", () => {
     "lock",
     "doctor",
     "ledger",
+    "docs search",
+    "docs show",
+    "docs fetch",
     "run",
     "lsp",
   ]) {
     it(`${command} --help says what it does and what its exit codes mean`, async () => {
-      const { code, stdout } = await snakebridge([command, "--help"]);
+      const { code, stdout } = await snakebridge([...command.split(" "), "--help"]);
       assert.equal(code, 0);
       assert.match(stdout, new RegExp(`Usage: snakebridge ${command} `));
       assert.match(stdout, /3 {2}--check: something is out of date/);

@@ -31,6 +31,7 @@ export const TWIN_CARD: SymbolCard = {
   provenance: "stub",
   deprecated: null,
   source: { file: "/site-packages/lib/__init__.py", line: 12 },
+  url: null,
 };
 
 export function createTwin(): Twin {
@@ -112,6 +113,7 @@ export function createTwin(): Twin {
           events.push(`close ${keys}`);
           return keys.length;
         },
+        searchDocs: async () => ({ value: [], findings: [] }),
         async describe(module, symbol, request) {
           if (twin.override.describe) return twin.override.describe(module, symbol, request);
           return symbol === TWIN_CARD.symbol ? TWIN_CARD : null;
