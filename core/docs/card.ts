@@ -1,5 +1,6 @@
 /** The card of a symbol: all that a hover or a documentation view shows about it. */
 import type { ClassDescription, ModuleDescription, SymbolDescription } from "../../contract/description.js";
+import { typescriptExamples } from "../examples/typescript-examples.js";
 import { parameterNames } from "../generate/class-parameters.js";
 import { declaredName } from "../generate/identifiers.js";
 import { inline } from "../generate/layout.js";
@@ -8,6 +9,7 @@ import { printMember } from "../generate/print-members.js";
 import { InspectionError } from "../inspect/inspector.js";
 import type { ModuleReader, ReadModule, ReadOptions } from "../inspect/module-reader.js";
 import type { SymbolCard } from "../model.js";
+import { loadPythonParser } from "../stubs/parser.js";
 import { mapType } from "../types/map/map-type.js";
 import type { TypedClass, TypedMember, TypedSymbol } from "../types/symbol.js";
 import { createDisplayNames } from "./display-names.js";
@@ -15,7 +17,11 @@ import type { Links } from "./links.js";
 import { toMarkdown } from "./markdown.js";
 import { pythonSignature } from "./python-signature.js";
 
-type Card = Omit<SymbolCard, "url">;
+/** What was found of a symbol, before anyone has to read it. */
+interface Card extends Omit<SymbolCard, "url" | "documentation"> {
+  readonly doc: string | null;
+  readonly description: ModuleDescription;
+}
 
 /**
  * Describes a symbol, dotted for members and submodules; the empty symbol is the module itself.
@@ -32,7 +38,10 @@ export async function describeSymbol(
   options: ReadOptions = {},
 ): Promise<SymbolCard | null> {
   const card = await findCard(reader, module, symbol, options);
-  return card && { ...card, url: links.urlOf(card) };
+  if (card === null) return null;
+  const { doc, description, ...facts } = card;
+  const documentation = doc && toMarkdown(doc, typescriptExamples(doc, description, await loadPythonParser()));
+  return { ...facts, documentation, url: links.urlOf(card) };
 }
 
 async function findCard(
@@ -74,7 +83,8 @@ function moduleCard(description: ModuleDescription): Card {
     kind: "module",
     typescript: [],
     python: description.module,
-    documentation: description.doc === null ? null : toMarkdown(description.doc),
+    doc: description.doc,
+    description,
     provenance: "none",
     deprecated: null,
     source: description.file === null ? null : { file: description.file, line: 1 },
@@ -94,7 +104,8 @@ function symbolCard(read: ReadModule, symbol: TypedSymbol, described: SymbolDesc
     kind: symbol.kind,
     typescript: signaturesOf(read, symbol),
     python: pythonOf(symbol, described),
-    documentation: symbol.doc === null ? null : toMarkdown(symbol.doc),
+    doc: symbol.doc,
+    description: read.description,
     provenance: symbol.provenance,
     deprecated: symbol.deprecated,
     source: symbol.location,
@@ -172,7 +183,8 @@ async function memberCard(
       python: called
         ? pythonSignature(`${owner.name}.${name}`, described?.signature ?? null, member.signatures)
         : `${owner.name}.${name}`,
-      documentation: member.doc === null ? null : toMarkdown(member.doc),
+      doc: member.doc,
+      description: home.read.description,
       provenance: member.provenance,
       deprecated: member.deprecated,
       source: member.location,

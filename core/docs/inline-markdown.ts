@@ -12,6 +12,7 @@ function plain(text: string): string {
     .replace(/:(?:[\w-]+:)?[\w-]+:`~?!?\.?([^`]+)`/g, "`$1`")
     .replace(/`([^`<]+?)\s*<(https?:[^`>]+)>`__?/g, "[$1]($2)")
     .replace(/`([^`]+)`_\b/g, "$1")
+    .replace(/`~(?:[\w.]+\.)?(\w+)`/g, "`$1`")
     .replace(/\[(\d+)\]_/g, "[$1]")
     .replace(/\|(\w+)\|/g, "$1")
     .replace(/(^|\s)@(?=\w)/g, "$1\\@")

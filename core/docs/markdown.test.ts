@@ -21,10 +21,24 @@ const ROWS: readonly (readonly [about: string, docstring: string, markdown: stri
   ["tables", "Modes:\n\n=== ===\na   b\n=== ===", "Modes:\n\n```\n=== ===\na   b\n=== ===\n```"],
   ["versions", "Adds.\n\n.. versionadded:: 1.7.0", "Adds.\n\n*Added in version 1.7.0*"],
   ["deprecation", "Adds.\n\n.. deprecated:: 2.0\n   Use b.", "Adds.\n\n**Deprecated since version 2.0 Use b.**"],
+  [
+    "what to see also",
+    "Adds.\n\nSee Also\n--------\nmean, std : Of all.\nsum : Of\n    some.\n",
+    "Adds.\n\n#### See Also\n\n- mean, std : Of all.\n- sum : Of some.",
+  ],
+  ["shortened names", "See `~numpy.ufunc.reduce`.", "See `reduce`."],
   ["plots", "Draws.\n\n.. plot::\n\n   import x", "Draws.\n\n```\nimport x\n```"],
 ];
 
 describe("docstrings as Markdown", () => {
+  it("have the examples in TypeScript before those in Python", () => {
+    const docstring = "Adds.\n\nExamples\n--------\n>>> add(1)\n2\n\nNotes\n-----\nNone.";
+    assert.equal(
+      toMarkdown(docstring, "await add(1);"),
+      "Adds.\n\n#### Examples\n\n```typescript\nawait add(1);\n```\n\n```python\n>>> add(1)\n2\n```\n\n#### Notes\n\nNone.",
+    );
+  });
+
   for (const [about, docstring, markdown] of ROWS) {
     it(about, () => assert.equal(toMarkdown(docstring), markdown));
   }

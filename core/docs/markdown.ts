@@ -2,15 +2,32 @@
 import { type Docstring, type Field, parseDocstring, type Section } from "./docstring.js";
 import { inlineMarkdown } from "./inline-markdown.js";
 
-export function toMarkdown(docstring: string): string {
+/** @param examples the docstring's examples in TypeScript, which stand before those in Python. */
+export function toMarkdown(docstring: string, examples: string | null = null): string {
   const parsed: Docstring = parseDocstring(docstring);
-  const parts = [inlineMarkdown(parsed.summary), blocks(parsed.description), ...parsed.sections.map(section)];
+  const sections = parsed.sections.map((each) => section(each, examples));
+  const parts = [inlineMarkdown(parsed.summary), blocks(parsed.description), ...sections];
   return parts.filter(Boolean).join("\n\n");
 }
 
-function section(each: Section): string {
-  const body = each.kind === "fields" ? each.fields.map(field).join("\n") : blocks(each.text);
+function section(each: Section, examples: string | null): string {
+  const text = each.kind === "fields" ? each.fields.map(field).join("\n") : textOf(each.title, each.text);
+  const first = /^Examples?$/.test(each.title) && examples !== null ? fence(examples.split("\n"), "typescript") : "";
+  const body = [first, text].filter(Boolean).join("\n\n");
   return body ? `#### ${each.title}\n\n${body}` : "";
+}
+
+function textOf(title: string, text: string): string {
+  return title === "See Also" ? seeAlso(text) : blocks(text);
+}
+
+/** `mean, std : What they do` at the margin, more of it indented below. */
+function seeAlso(text: string): string {
+  const entries = text.split(/\n(?=\S)/).map((entry) => inlineMarkdown(entry.replace(/\s+/g, " ").trim()));
+  return entries
+    .filter((entry) => entry !== "" && !entry.startsWith(".. "))
+    .map((entry) => `- ${entry}`)
+    .join("\n");
 }
 
 function field({ name, type, text }: Field): string {
