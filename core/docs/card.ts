@@ -5,7 +5,7 @@ import { parameterNames } from "../generate/class-parameters.js";
 import { declaredName } from "../generate/identifiers.js";
 import { inline } from "../generate/layout.js";
 import { type PrintedCall, printCall } from "../generate/print-call.js";
-import { printMember } from "../generate/print-members.js";
+import { ownerOf, printMember } from "../generate/print-members.js";
 import { InspectionError } from "../inspect/inspector.js";
 import type { ModuleReader, ReadModule, ReadOptions } from "../inspect/module-reader.js";
 import type { SymbolCard } from "../model.js";
@@ -196,7 +196,11 @@ async function memberCard(
 function memberSignatures(read: ReadModule, owner: TypedClass, member: TypedMember): readonly string[] {
   const names = createDisplayNames(read.types);
   const variables = parameterNames(owner);
-  return names.withClass(variables, owner.name, () => printMember(member, new Set(), names)?.text.split("\n") ?? []);
+  return names.withClass(
+    variables,
+    owner.name,
+    () => printMember(member, ownerOf(owner), new Set(), names)?.text.split("\n") ?? [],
+  );
 }
 
 async function findClass(

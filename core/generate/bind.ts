@@ -6,7 +6,7 @@ import { type Directory, directoryOf } from "./directory.js";
 import { printModule } from "./module-file.js";
 
 /** Changes whenever the same inputs would be written differently; part of the lock. */
-export const GENERATOR_VERSION = "1";
+export const GENERATOR_VERSION = "2";
 
 export interface Bound {
   /** Sorted by path. */

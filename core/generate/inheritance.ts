@@ -5,7 +5,7 @@ import type { TypedClass } from "../types/symbol.js";
 import { parameterNames } from "./class-parameters.js";
 import type { FileNames } from "./file-names.js";
 import type { Plan } from "./plan.js";
-import { type PrintedMember, printInstanceMembers, printMember } from "./print-members.js";
+import { ownerOf, type PrintedMember, printInstanceMembers, printMember } from "./print-members.js";
 import { specialBase, specialClass } from "./special-classes.js";
 
 export interface Inheritance {
@@ -42,7 +42,7 @@ export function inheritance(
   });
   const repeated = [...expected].flatMap(([key, { member, from }]) => {
     if (provided.has(key) || member.member === null) return [];
-    return printMember(member.member, new Set(from.members.map((each) => each.name)), names) ?? [];
+    return printMember(member.member, ownerOf(symbol), new Set(from.members.map((each) => each.name)), names) ?? [];
   });
   return { bases, repeated };
 }
@@ -97,7 +97,7 @@ export function printOwnMembers(symbol: TypedClass, names: FileNames): ReadonlyM
   const isSpecial = specialClass(symbol.identity) !== null;
   for (const [key, text] of replaced) {
     own.delete(key);
-    if (isSpecial) own.set(key, { key, lines: text.split("\n"), text, facts: {}, member: null });
+    if (isSpecial) own.set(key, { key, interfaces: [], lines: text.split("\n"), text, facts: {}, member: null });
   }
   return own;
 }

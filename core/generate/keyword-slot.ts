@@ -5,8 +5,20 @@ import { propertyKey } from "./identifiers.js";
 /** One parameter as text; with entries it is an object type that may be broken over lines. */
 export interface Slot {
   readonly head: string;
-  readonly entries: readonly { readonly name: string; readonly text: string }[] | null;
+  readonly entries: readonly KeywordEntry[] | null;
   readonly tail: string;
+}
+
+/** One key of an object type. */
+export interface KeywordEntry {
+  /** Python's name of the keyword; empty when any name will do. */
+  readonly name: string;
+  readonly type: string;
+  readonly required: boolean;
+}
+
+export function entryText({ name, type, required }: KeywordEntry): string {
+  return name === "" ? `[keyword: string]: ${type}` : `${propertyKey(name)}${required ? "" : "?"}: ${type}`;
 }
 
 /**
@@ -47,16 +59,10 @@ export function keywordSlot(shape: CallShape, named: readonly Argument[], marked
   };
 }
 
-function keywordEntries(
-  named: readonly Argument[],
-  anyKeyword: string | null,
-): readonly { name: string; text: string }[] {
-  const entries = named.map((each) => ({
-    name: each.name,
-    text: `${propertyKey(each.name)}${each.required ? "" : "?"}: ${each.text}`,
-  }));
+function keywordEntries(named: readonly Argument[], anyKeyword: string | null): readonly KeywordEntry[] {
+  const entries = named.map(({ name, text, required }) => ({ name, type: text, required }));
   if (anyKeyword === null) return entries;
-  return [...entries, { name: "", text: `[keyword: string]: ${fitting(named, anyKeyword)}` }];
+  return [...entries, { name: "", type: fitting(named, anyKeyword), required: false }];
 }
 
 /** TypeScript wants the named keys to fit the index signature. */

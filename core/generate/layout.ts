@@ -1,5 +1,5 @@
 /** Breaks declarations over lines: a call that does not fit has one parameter a line, an object type one key a line. */
-import type { Slot } from "./keyword-slot.js";
+import { entryText, type KeywordEntry, type Slot } from "./keyword-slot.js";
 
 export const LINE_WIDTH = 120;
 
@@ -26,7 +26,7 @@ export function callLines({ prefix, slots, suffix, notes }: CallLayout, indent =
 }
 
 export function inline({ head, entries, tail }: Slot): string {
-  return entries === null ? `${head}${tail}` : `${head}{ ${entries.map((each) => each.text).join("; ")} }${tail}`;
+  return entries === null ? `${head}${tail}` : `${head}{ ${entries.map(entryText).join("; ")} }${tail}`;
 }
 
 function slotLines(slot: Slot, indent: string, notes: ReadonlyMap<string, string> | undefined): readonly string[] {
@@ -35,9 +35,13 @@ function slotLines(slot: Slot, indent: string, notes: ReadonlyMap<string, string
   const line = `${inline(slot)}${comma}`;
   const noted = slot.entries?.some((each) => notes?.has(each.name)) ?? false;
   if (slot.entries === null || (!noted && indent.length + line.length <= LINE_WIDTH)) return [line];
-  const lines = slot.entries.flatMap((each) => {
+  return [`${slot.head}{`, ...entryLines(slot.entries, notes), `}${slot.tail}${comma}`];
+}
+
+/** The keys of an object type, one a line, with what there is to say about them. */
+export function entryLines(entries: readonly KeywordEntry[], notes?: ReadonlyMap<string, string>): readonly string[] {
+  return entries.flatMap((each) => {
     const note = notes?.get(each.name);
-    return [...(note ? [`  /** ${note} */`] : []), `  ${each.text};`];
+    return [...(note ? [`  /** ${note} */`] : []), `  ${entryText(each)};`];
   });
-  return [`${slot.head}{`, ...lines, `}${slot.tail}${comma}`];
 }

@@ -5,6 +5,7 @@ import { mapType } from "../types/map/map-type.js";
 import { unionText, wrap } from "../types/map/mapping.js";
 import { unionOf } from "../types/py-type.js";
 import type { Argument, CallShape } from "./call-shape.js";
+import { joined, namesKey, parametersKey, widens } from "./compare-overloads.js";
 import type { FileNames } from "./file-names.js";
 
 const MOST = 6;
@@ -28,35 +29,15 @@ export function collapse(shapes: readonly CallShape[], names: FileNames): readon
       !merged.some(
         (other, at) =>
           other !== shape &&
-          sameResult(shape, other) &&
-          (spelledOut(shape, other) || (at > index && widens(shape, other))),
+          ((at < index && widens(shape, other)) || // never reached
+            (sameResult(shape, other) && (spelledOut(shape, other) || (at > index && widens(shape, other))))),
       ),
   );
-  return capped(distinct, names);
-}
-
-function parametersKey({ variables, required, optional, rest, keywords, anyKeyword }: CallShape): string {
-  const text = (each: Argument) => `${each.name}${each.positionalOnly ? "/" : ""}: ${each.text}`;
-  const lists = [required, optional, rest ? [rest] : [], keywords].map((list) => list.map(text).join(", "));
-  return [variables.join(", "), ...lists, anyKeyword].join(" ; ");
+  return capped(joined(distinct, sameResult), names);
 }
 
 function resultText(shape: CallShape, names: FileNames): string {
   return names.dryRun(() => names.withVariables(shape.scope, () => mapType(unionOf(shape.returns), "out", names)));
-}
-
-/** `f(x: int) -> A` adds nothing before `f(x: int | str) -> A`. */
-function widens(narrow: CallShape, wide: CallShape): boolean {
-  const pairs = (a: readonly Argument[], b: readonly Argument[]) =>
-    a.length === b.length &&
-    a.every((each, index) => each.name === b[index]?.name && covers(b[index]?.text ?? "", each.text));
-  return (
-    pairs(narrow.required, wide.required) &&
-    pairs(narrow.optional, wide.optional) &&
-    pairs(narrow.keywords, wide.keywords) &&
-    narrow.rest?.text === wide.rest?.text &&
-    narrow.anyKeyword === wide.anyKeyword
-  );
 }
 
 /**
@@ -65,11 +46,6 @@ function widens(narrow: CallShape, wide: CallShape): boolean {
  */
 function spelledOut(long: CallShape, short: CallShape): boolean {
   return short.required.length + 1 < long.required.length && namesKey(short) === namesKey(long);
-}
-
-function namesKey(shape: CallShape): string {
-  const all = [...shape.required, ...shape.optional, ...shape.keywords];
-  return JSON.stringify([all.map((each) => `${each.name}: ${each.text}`).sort(), shape.rest?.text, shape.anyKeyword]);
 }
 
 /** When there are too many, those that only tie element types together go first. */

@@ -1,5 +1,5 @@
 /** Writes a class: the interface of its instances, the interface of the class itself, and the constant that is called. */
-import { readDocstring, tsdoc } from "../docs/tsdoc.js";
+import { parameterNotes, readDocstring, tsdoc } from "../docs/tsdoc.js";
 import { mapType } from "../types/map/map-type.js";
 import { classType, type PyType } from "../types/py-type.js";
 import type { Signature } from "../types/signature.js";
@@ -12,6 +12,7 @@ import { inheritance, printOwnMembers } from "./inheritance.js";
 import { classInterface, type Plan } from "./plan.js";
 import { overloadLines, printCall } from "./print-call.js";
 import { type PrintedMember, printClassMembers } from "./print-members.js";
+import { shareKeywords } from "./shared-keywords.js";
 import { specialBase } from "./special-classes.js";
 
 const ABSTRACT = /^(typing|abc|typing_extensions)\./;
@@ -64,7 +65,7 @@ export function printConstant(
     ? `$${name}`
     : names.withClass(new Map(), "", () => mapType(instanceOf(symbol), "out", names));
   const { members, call } = names.withClass(new Map(), self, () => ({
-    members: [...printClassMembers(inheritedMembers(symbol, plan), names).values()],
+    members: [...printClassMembers(inheritedMembers(symbol, plan), { name, variables: [] }, names).values()],
     call:
       symbol.constructors.length > 0
         ? printCall(
@@ -80,13 +81,16 @@ export function printConstant(
     ...(call && Object.keys(call.facts).length > 0 && { call: call.facts }),
     ...(noted.length > 0 && { members: Object.fromEntries(noted.map((each) => [each.key, each.facts])) }),
   };
+  const construction = shareKeywords(name, call?.overloads ?? [], [], parameterNotes(readDocstring(symbol.doc)));
   return [
     `export interface ${own} extends $.PyObject {`,
     '  readonly [$.Brand]: { readonly "builtins.type": true };',
-    ...(call?.overloads ?? []).flatMap((each) => overloadLines("", each, undefined, "  ")).map((each) => `  ${each}`),
+    ...construction.overloads.flatMap((each) => overloadLines("", each, undefined, "  ")).map((each) => `  ${each}`),
     ...members.flatMap((each) => each.lines.map((line) => `  ${line}`)),
     "}",
     ...factsLines(`export const ${name}: ${own} = $module.class(${JSON.stringify(symbol.name)}, `, facts, ");"),
+    ...construction.declaration,
+    ...[...instance, ...members].flatMap((each) => each.interfaces),
   ];
 }
 

@@ -1,10 +1,11 @@
 /** Writes the members of a class: methods, attributes, operators, iteration. */
-import { readDocstring, shortDoc } from "../docs/tsdoc.js";
+import { parameterNotes, readDocstring, shortDoc } from "../docs/tsdoc.js";
 import { mapType } from "../types/map/map-type.js";
 import { ANY, type PyType } from "../types/py-type.js";
 import type { TypedClass, TypedMember } from "../types/symbol.js";
+import { parameterNames } from "./class-parameters.js";
 import type { FileNames } from "./file-names.js";
-import { memberName, propertyKey } from "./identifiers.js";
+import { declaredName, memberName, propertyKey } from "./identifiers.js";
 import {
   type CallFacts,
   overloadLines,
@@ -14,10 +15,13 @@ import {
   printOperator,
 } from "./print-call.js";
 import { isProtocolMethod, protocolMember } from "./protocol-members.js";
+import { shareKeywords } from "./shared-keywords.js";
 
 export interface PrintedMember {
   /** The TypeScript name; `()` for the call signature. */
   readonly key: string;
+  /** Interfaces that the declarations name; they stand before the class. */
+  readonly interfaces: readonly string[];
   /** Comment and declarations, without indentation. */
   readonly lines: readonly string[];
   /** The declarations alone, comparable across files. */
@@ -31,18 +35,30 @@ export interface MemberFacts extends CallFacts {
   readonly python?: string;
 }
 
+/** The class a member is printed in. */
+export interface Owner {
+  readonly name: string;
+  /** Names of the type parameters of its interface. */
+  readonly variables: readonly string[];
+}
+
+export function ownerOf(symbol: TypedClass): Owner {
+  return { name: declaredName(symbol.name), variables: [...parameterNames(symbol).values()] };
+}
+
 /** The members of instances, by key, in the order of the class. */
 export function printInstanceMembers(symbol: TypedClass, names: FileNames): ReadonlyMap<string, PrintedMember> {
   const taken = new Set(symbol.members.map((each) => each.name));
   const printed = symbol.members
     .filter((each) => each.kind === "method" || each.kind === "property" || each.kind === "attribute")
-    .flatMap((each) => printMember(each, taken, names) ?? []);
+    .flatMap((each) => printMember(each, ownerOf(symbol), taken, names) ?? []);
   return new Map(printed.map((each) => [each.key, each]));
 }
 
 /** The members of the class itself. */
 export function printClassMembers(
   members: readonly TypedMember[],
+  owner: Owner,
   names: FileNames,
 ): ReadonlyMap<string, PrintedMember> {
   const taken = new Set(members.map((each) => each.name));
@@ -52,19 +68,31 @@ export function printClassMembers(
         !isProtocolMethod(each.name) &&
         (each.kind === "class method" || each.kind === "static method" || each.kind === "attribute"),
     )
-    .flatMap((each) => printMember(each, taken, names) ?? []);
+    .flatMap((each) => printMember(each, owner, taken, names) ?? []);
   return new Map(printed.map((each) => [each.key, each]));
 }
 
-export function printMember(member: TypedMember, taken: ReadonlySet<string>, names: FileNames): PrintedMember | null {
-  const text = printText(member, taken, names);
+export function printMember(
+  member: TypedMember,
+  owner: Owner,
+  taken: ReadonlySet<string>,
+  names: FileNames,
+): PrintedMember | null {
+  const text = printText(member, owner, taken, names);
   return text && { ...text, member };
 }
 
 type PrintedText = Omit<PrintedMember, "member">;
 
-function printText(member: TypedMember, taken: ReadonlySet<string>, names: FileNames): PrintedText | null {
-  const doc = shortDoc(readDocstring(member.doc), member.deprecated);
+function printText(
+  member: TypedMember,
+  owner: Owner,
+  taken: ReadonlySet<string>,
+  names: FileNames,
+): PrintedText | null {
+  const docstring = readDocstring(member.doc);
+  const doc = shortDoc(docstring, member.deprecated);
+  const notes = parameterNotes(docstring);
   if (member.kind === "property" || member.kind === "attribute") {
     if (isProtocolMethod(member.name)) return null;
     const key = memberName(member.name, taken);
@@ -73,7 +101,7 @@ function printText(member: TypedMember, taken: ReadonlySet<string>, names: FileN
   }
   if (member.name === "__call__") {
     const { overloads, facts } = printCall(member.signatures, names);
-    return called("()", "", doc, overloads, facts);
+    return called({ key: "()", prefix: "", doc, overloads, facts, notes, owner });
   }
   if (member.name === "__iter__" || member.name === "__aiter__") {
     const item = mapType(itemOf(member), "out", names);
@@ -81,23 +109,32 @@ function printText(member: TypedMember, taken: ReadonlySet<string>, names: FileN
   }
   if (isProtocolMethod(member.name)) {
     const key = protocolMember(member.name);
-    return key === null ? null : called(key, key, [], printOperator(member.signatures, names), {});
+    if (key === null) return null;
+    const overloads = printOperator(member.signatures, names);
+    return called({ key, prefix: key, doc: [], overloads, facts: {}, notes, owner });
   }
   const key = memberName(member.name, taken);
   const { overloads, facts } = printCall(member.signatures, names);
-  return called(key, propertyKey(key), doc, overloads, key === member.name ? facts : { ...facts, python: member.name });
+  const more = key === member.name ? facts : { ...facts, python: member.name };
+  return called({ key, prefix: propertyKey(key), doc, overloads, facts: more, notes, owner });
 }
 
-function called(
-  key: string,
-  prefix: string,
-  doc: readonly string[],
-  overloads: readonly PrintedOverload[],
-  facts: MemberFacts,
-): PrintedText {
-  const lines = overloads.flatMap((each) => overloadLines(prefix, each, undefined, "  "));
+interface Called {
+  readonly key: string;
+  readonly prefix: string;
+  readonly doc: readonly string[];
+  readonly overloads: readonly PrintedOverload[];
+  readonly facts: MemberFacts;
+  readonly notes: ReadonlyMap<string, string>;
+  readonly owner: Owner;
+}
+
+function called({ key, prefix, doc, overloads, facts, notes, owner }: Called): PrintedText {
+  const name = key === "()" ? `${owner.name}$call` : `${owner.name}$${key.replaceAll(/\W/g, "_")}`;
+  const shared = shareKeywords(name, overloads, owner.variables, notes);
+  const lines = shared.overloads.flatMap((each) => overloadLines(prefix, each, undefined, "  "));
   const text = overloads.map((each) => `${prefix}${overloadText(each)};`).join("\n");
-  return { key, lines: [...doc, ...lines], text: unqualified(text), facts };
+  return { key, interfaces: shared.declaration, lines: [...doc, ...lines], text: unqualified(text), facts };
 }
 
 function printed(
@@ -106,7 +143,7 @@ function printed(
   declarations: readonly string[],
   facts: MemberFacts,
 ): PrintedText {
-  return { key, lines: [...doc, ...declarations], text: unqualified(declarations.join("\n")), facts };
+  return { key, interfaces: [], lines: [...doc, ...declarations], text: unqualified(declarations.join("\n")), facts };
 }
 
 /** The same declaration names classes differently in different files. */

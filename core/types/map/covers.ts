@@ -1,5 +1,4 @@
 /** Whether one mapped type takes all that another takes, as far as their texts tell. */
-
 import { splitUnion } from "./mapping.js";
 import { NAMED_TYPES, type NamedType } from "./named-types.js";
 
@@ -8,7 +7,12 @@ export function covers(wide: string, narrow: string): boolean {
   if (wide === narrow || wide === "$.PyValue") return true;
   const members = membersOf(wide);
   return splitUnion(narrow).every(
-    (each) => members.has(each) || literalOf(each, members) || expandsInto(each, members),
+    (each) =>
+      members.has(each) ||
+      literalOf(each, members) ||
+      expandsInto(each, members) ||
+      listIn(each, members) ||
+      arrayIn(each, members),
   );
 }
 
@@ -22,15 +26,51 @@ function literalOf(member: string, members: ReadonlySet<string>): boolean {
 
 function expandsInto(member: string, members: ReadonlySet<string>): boolean {
   if (member === "$RealArrayLike") return members.has("$NumberArrayLike") || members.has("$ArrayLike");
-  return (
-    (member === "$NumberArrayLike" || member.startsWith("$ArrayOf<") || member === '$.Opaque<"numpy.ndarray">') &&
-    members.has("$ArrayLike")
-  );
+  if (member === "$NumberArrayLike") return members.has("$ArrayLike");
+  return isNamed(member) && splitUnion(NAMED_TYPES[member]).every((each) => members.has(each));
+}
+
+/** `readonly A[]` in `readonly (A | B)[]`; the helper types for arrays are lists of themselves too. */
+function listIn(member: string, members: ReadonlySet<string>): boolean {
+  const item = itemOf(member);
+  if (item === null) return false;
+  return [...members].some((each) => {
+    const wide = itemOf(each);
+    return wide !== null && (wide === item || covers(wide, item));
+  });
+}
+
+function itemOf(list: string): string | null {
+  const found = /^readonly (.+)\[\]$/.exec(list)?.[1];
+  return found === undefined || splitUnion(list).length > 1 ? null : found.replace(/^\((.*)\)$/, "$1");
+}
+
+/** Arrays of some element types among arrays of more; any array is a handle. */
+function arrayIn(member: string, members: ReadonlySet<string>): boolean {
+  const elements = elementsOf(member);
+  if (elements === null) return false;
+  if (members.has("$.PyObject") || members.has('$.Opaque<"numpy.ndarray">')) return true;
+  return [...members].some((each) => {
+    const wide = elementsOf(each);
+    return wide !== null && [...elements].every((one) => wide.has(one));
+  });
+}
+
+function elementsOf(array: string): ReadonlySet<string> | null {
+  const found = /^\$ArrayOf<([^<>]+)>$/.exec(array)?.[1];
+  return found === undefined ? null : new Set(splitUnion(found).flatMap(elementNames));
+}
+
+function elementNames(element: string): readonly string[] {
+  return isNamed(element) ? splitUnion(NAMED_TYPES[element]).flatMap(elementNames) : [element];
 }
 
 /** The members of a union, with helper types opened one level. */
 function membersOf(text: string): ReadonlySet<string> {
   const members = splitUnion(text);
-  const opened = members.flatMap((each) => (each in NAMED_TYPES ? splitUnion(NAMED_TYPES[each as NamedType]) : []));
-  return new Set([...members, ...opened]);
+  return new Set([...members, ...members.flatMap((each) => (isNamed(each) ? splitUnion(NAMED_TYPES[each]) : []))]);
+}
+
+function isNamed(text: string): text is NamedType {
+  return Object.hasOwn(NAMED_TYPES, text);
 }

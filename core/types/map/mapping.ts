@@ -38,7 +38,7 @@ export type Row = (args: readonly PyType[], direction: Direction, map: MapType, 
 
 /** Members of a union: parenthesised where TypeScript needs it, without repetition, `null` last. */
 export function unionText(members: readonly string[]): string {
-  const unique = [...new Set(members.flatMap(splitUnion))].filter((each) => each !== "never");
+  const unique = mergeArrays([...new Set(members.flatMap(splitUnion))].filter((each) => each !== "never"));
   if (unique.length === 0) return "never";
   for (const wide of ["$.PyDynamic", "$.PyValue", "unknown"]) if (unique.includes(wide)) return wide;
   const plain = unique.includes("boolean") ? unique.filter((each) => each !== "true" && each !== "false") : unique;
@@ -54,6 +54,23 @@ export function unionText(members: readonly string[]): string {
   const ordered = [...text.filter((each) => each !== "null"), ...(text.includes("null") ? ["null"] : [])];
   return ordered.length === 1 ? (ordered[0] ?? "never") : ordered.map(parenthesize).join(" | ");
 }
+
+/** More element types than this say no more than "some array". */
+const MOST_ELEMENTS = 3;
+
+/** `ndarray<A> | ndarray<B>` reads better as `ndarray<A | B>`; beside a plain `ndarray` both say nothing. */
+function mergeArrays(members: readonly string[]): readonly string[] {
+  const found = members.map((each) => ({ text: each, match: ARRAY.exec(each) }));
+  const name = found.find((each) => each.match)?.match?.[1];
+  if (name === undefined) return members;
+  const elements = found.flatMap(({ match }) => (match ? [match[2] ?? ""] : []));
+  const parts = new Set(elements.flatMap(splitUnion));
+  const merged = parts.has("") || parts.size > MOST_ELEMENTS ? name : `${name}<${[...parts].join(" | ")}>`;
+  const at = found.findIndex((each) => each.match);
+  return found.flatMap(({ text, match }, index) => (index === at ? [merged] : match ? [] : [text]));
+}
+
+const ARRAY = /^((?:\$numpy\.)?ndarray)(?:<((?:[^<>])+)>)?$/;
 
 function parenthesize(member: string): string {
   return /=>/.test(member) && topLevel(member, "=") ? `(${member})` : member;

@@ -34,11 +34,12 @@ const ELEMENTS: Readonly<Record<string, readonly string[] | null>> = {
   "numpy.number": [...REAL, ...COMPLEX],
 };
 
+/** The larger ones first. */
 const NAMED_SETS = [
-  ["$FloatDType", FLOATS],
-  ["$IntDType", [...SIGNED, ...UNSIGNED]],
-  ["$ComplexDType", COMPLEX],
   ["$RealDType", REAL],
+  ["$IntDType", [...SIGNED, ...UNSIGNED]],
+  ["$FloatDType", FLOATS],
+  ["$ComplexDType", COMPLEX],
 ] as const;
 
 const scalar =
@@ -181,10 +182,17 @@ function elements(type: PyType | undefined): readonly string[] | null {
   return type?.kind === "class" || type?.kind === "alias" ? (ELEMENTS[type.identity] ?? null) : null;
 }
 
+/** Sets of element types by the names they have; what no set holds stands by itself. */
 function elementText(found: readonly string[] | null, names: TypeNames): string | null {
   if (found === null) return null;
-  const same = NAMED_SETS.find(([, set]) => set.length === found.length && set.every((each) => found.includes(each)));
-  return same ? names.named(same[0]) : found.map((each) => JSON.stringify(each)).join(" | ");
+  let left = found;
+  const parts: string[] = [];
+  for (const [name, set] of NAMED_SETS) {
+    if (!set.every((each) => left.includes(each))) continue;
+    parts.push(names.named(name));
+    left = left.filter((each) => !set.some((one) => one === each));
+  }
+  return [...parts, ...left.map((each) => JSON.stringify(each))].join(" | ");
 }
 
 function isReal(type: PyType | undefined): boolean {

@@ -266,20 +266,13 @@ export interface FileIOClass extends $.PyObject {
   readonly [$.Brand]: { readonly "builtins.type": true };
   (
     file: $StrPath | $.Int | $.BytesIn,
-    keywords?: {
-      mode?: string;
-      closefd?: boolean;
-      opener?: $.PyCallback<[string, number], $.Int> | $.PyObject | null;
-    } | $.CallOptions,
+    keywords?: FileIO$Keywords & { mode?: string } | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<FileIO>;
   (
     file: $StrPath | $.Int | $.BytesIn,
     mode: string,
-    keywords?: {
-      closefd?: boolean;
-      opener?: $.PyCallback<[string, number], $.Int> | $.PyObject | null;
-    } | $.CallOptions,
+    keywords?: FileIO$Keywords | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<FileIO>;
   (
@@ -295,6 +288,10 @@ export const FileIO: FileIOClass = $module.class("FileIO", {
   mro: ["_io.FileIO", "_io._RawIOBase", "_io._IOBase"],
   call: { keywordsAfter: 1, returns: "_io.FileIO" },
 });
+export interface FileIO$Keywords {
+  closefd?: boolean;
+  opener?: $.PyCallback<[string, number], $.Int> | $.PyObject | null;
+}
 
 /**
  * Character and line based layer over a BufferedIOBase object, buffer.
@@ -344,24 +341,13 @@ export interface TextIOWrapperClass extends $.PyObject {
   readonly [$.Brand]: { readonly "builtins.type": true };
   <_BufferT_co>(
     buffer: _BufferT_co,
-    keywords?: {
-      encoding?: string | null;
-      errors?: string | null;
-      newline?: string | null;
-      line_buffering?: boolean;
-      write_through?: boolean;
-    } | $.CallOptions,
+    keywords?: TextIOWrapper$Keywords & { encoding?: string | null } | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<TextIOWrapper<_BufferT_co>>;
   <_BufferT_co>(
     buffer: _BufferT_co,
     encoding: string | null,
-    keywords?: {
-      errors?: string | null;
-      newline?: string | null;
-      line_buffering?: boolean;
-      write_through?: boolean;
-    } | $.CallOptions,
+    keywords?: TextIOWrapper$Keywords | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<TextIOWrapper<_BufferT_co>>;
   <_BufferT_co>(
@@ -380,6 +366,12 @@ export const TextIOWrapper: TextIOWrapperClass = $module.class("TextIOWrapper", 
   call: { keywordsAfter: 1, returns: "_io.TextIOWrapper" },
   members: { reconfigure: { keywordsAfter: 0 } },
 });
+export interface TextIOWrapper$Keywords {
+  errors?: string | null;
+  newline?: string | null;
+  line_buffering?: boolean;
+  write_through?: boolean;
+}
 
 /**
  * Base class for buffered IO objects.

@@ -30,7 +30,6 @@ export interface dict<_KT = $.PyDynamic, _VT = $.PyDynamic> extends $.PyObject {
   $get(key: _KT): $.PyPromise<_VT>;
   $gt(value: $.PyValue): $.PyPromise<$.PyDynamic>;
   $ior(value: $.PyValue): $.PyPromise<this>;
-  $ior(value: $.IterableIn<readonly [_KT, _VT]>): $.PyPromise<this>;
   [$.asyncIterator](): $.AsyncIterableIterator<_KT>;
   $le(value: $.PyValue): $.PyPromise<$.PyDynamic>;
   $len(): $.PyPromise<number>;
@@ -69,12 +68,6 @@ export interface dict<_KT = $.PyDynamic, _VT = $.PyDynamic> extends $.PyObject {
   update(m: $.PyValue, options?: $.CallOptions): $.PyPromise<null>;
   update(
     m: $.PyValue,
-    keywords?: { [keyword: string]: _VT } | $.CallOptions,
-    options?: $.CallOptions,
-  ): $.PyPromise<null>;
-  update(m: $.IterableIn<readonly [_KT, _VT]>, options?: $.CallOptions): $.PyPromise<null>;
-  update<_VT>(
-    m: $.IterableIn<readonly [string, _VT]>,
     keywords?: { [keyword: string]: _VT } | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<null>;

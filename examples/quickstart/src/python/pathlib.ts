@@ -189,23 +189,14 @@ export interface Path extends PurePath {
   mkdir(mode: $.Int, parents: boolean, exist_ok?: boolean, options?: $.CallOptions): $.PyPromise<null>;
   /** Open the file pointed by this path and return a file object, as the built-in open() function does. */
   open(
-    keywords?: {
+    keywords?: Path$open$Keywords & {
       mode?: "r+" | "+r" | "rt+" | "r+t" | "+rt" | "tr+" | "t+r" | "+tr" | "w+" | "+w" | "wt+" | "w+t" | "+wt" | "tw+" | "t+w" | "+tw" | "a+" | "+a" | "at+" | "a+t" | "+at" | "ta+" | "t+a" | "+ta" | "x+" | "+x" | "xt+" | "x+t" | "+xt" | "tx+" | "t+x" | "+tx" | "w" | "wt" | "tw" | "a" | "at" | "ta" | "x" | "xt" | "tx" | "r" | "rt" | "tr" | "U" | "rU" | "Ur" | "rtU" | "rUt" | "Urt" | "trU" | "tUr" | "Utr";
-      buffering?: $.Int;
-      encoding?: string | null;
-      errors?: string | null;
-      newline?: string | null;
     } | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<$_io.TextIOWrapper>;
   open(
     mode: "r+" | "+r" | "rt+" | "r+t" | "+rt" | "tr+" | "t+r" | "+tr" | "w+" | "+w" | "wt+" | "w+t" | "+wt" | "tw+" | "t+w" | "+tw" | "a+" | "+a" | "at+" | "a+t" | "+at" | "ta+" | "t+a" | "+ta" | "x+" | "+x" | "xt+" | "x+t" | "+xt" | "tx+" | "t+x" | "+tx" | "w" | "wt" | "tw" | "a" | "at" | "ta" | "x" | "xt" | "tx" | "r" | "rt" | "tr" | "U" | "rU" | "Ur" | "rtU" | "rUt" | "Urt" | "trU" | "tUr" | "Utr",
-    keywords?: {
-      buffering?: $.Int;
-      encoding?: string | null;
-      errors?: string | null;
-      newline?: string | null;
-    } | $.CallOptions,
+    keywords?: $.Omit<Path$open$Keywords, "mode"> | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<$_io.TextIOWrapper>;
   open(
@@ -287,30 +278,16 @@ export interface Path extends PurePath {
     keywords?: { encoding?: null; errors?: null; newline?: null } | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<$_io.BufferedReader>;
-  open(
-    keywords: {
-      buffering?: $.Int;
-      encoding?: string | null;
-      errors?: string | null;
-      newline?: string | null;
-      mode: string;
-    },
-    options?: $.CallOptions,
-  ): $.PyPromise<$typing.IO>;
+  open(keywords: Path$open$Keywords & { mode: string }, options?: $.CallOptions): $.PyPromise<$typing.IO>;
   open(
     mode: string,
-    keywords?: {
-      buffering?: $.Int;
-      encoding?: string | null;
-      errors?: string | null;
-      newline?: string | null;
-    } | $.CallOptions,
+    keywords?: $.Omit<Path$open$Keywords, "mode"> | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<$typing.IO>;
   open(
     mode: string,
     buffering: $.Int,
-    keywords?: { encoding?: string | null; errors?: string | null; newline?: string | null } | $.CallOptions,
+    keywords?: $.Omit<Path$open$Keywords, "mode" | "buffering"> | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<$typing.IO>;
   open(
@@ -424,3 +401,10 @@ export const Path: PathClass = $module.class("Path", {
     write_text: { keywordsAfter: 1 },
   },
 });
+export interface Path$open$Keywords {
+  mode?: string;
+  buffering?: $.Int;
+  encoding?: string | null;
+  errors?: string | null;
+  newline?: string | null;
+}

@@ -37,10 +37,11 @@ export interface IO<AnyStr = $.PyDynamic> extends $.PyObject {
   tell(options?: $.CallOptions): $.PyPromise<number>;
   truncate(size?: $.Int | null, options?: $.CallOptions): $.PyPromise<number>;
   writable(options?: $.CallOptions): $.PyPromise<boolean>;
-  write(s: $.BytesIn | $.TypedArray, options?: $.CallOptions): $.PyPromise<number>;
-  write(s: AnyStr, options?: $.CallOptions): $.PyPromise<number>;
-  writelines(lines: $.IterableIn<$.BytesIn | $.TypedArray>, options?: $.CallOptions): $.PyPromise<null>;
-  writelines(lines: $.IterableIn<AnyStr>, options?: $.CallOptions): $.PyPromise<null>;
+  write(s: $.BytesIn | $.TypedArray | AnyStr, options?: $.CallOptions): $.PyPromise<number>;
+  writelines(
+    lines: $.IterableIn<$.BytesIn | $.TypedArray> | $.IterableIn<AnyStr>,
+    options?: $.CallOptions,
+  ): $.PyPromise<null>;
 }
 export interface IOClass extends $.PyObject {
   readonly [$.Brand]: { readonly "builtins.type": true };
@@ -57,7 +58,6 @@ export interface BinaryIO extends $.Omit<IO<$.Bytes>, "$enter" | "write"> {
   readonly [$.Brand]: {  };
   $enter(): $.PyPromise<BinaryIO>;
   write(s: $.BytesIn | $.TypedArray, options?: $.CallOptions): $.PyPromise<number>;
-  write(s: $.BytesIn, options?: $.CallOptions): $.PyPromise<number>;
 }
 export interface BinaryIOClass extends $.PyObject {
   readonly [$.Brand]: { readonly "builtins.type": true };

@@ -74,6 +74,23 @@ export function allclose(...args: readonly unknown[]): unknown {
   return $module.call("allclose", args, { keywordsAfter: 2 });
 }
 
+export interface array$Keywords {
+  /** The desired data-type for the array. */
+  dtype?: $DTypeLike | null;
+  /** If `True` (default), then the array data is copied. */
+  copy?: boolean | $.Opaque<"numpy._globals._CopyMode"> | null;
+  /** Specify the memory layout of the array. */
+  order?: "K" | "A" | "C" | "F" | null;
+  /** If True, then sub-classes will be passed-through, otherwise the returned array will be forced to be a base-class array (default). */
+  subok?: boolean;
+  /** Specifies the minimum number of dimensions that the resulting array should have. */
+  ndmin?: $.Int;
+  /** Specifies the maximum number of dimensions to create when inferring shape from nested sequences. */
+  ndmax?: $.Int;
+  /** Reference object to allow the creation of arrays which are not NumPy arrays. */
+  like?: $.PyValue;
+}
+
 /**
  * Create an array.
  *
@@ -85,92 +102,39 @@ export function allclose(...args: readonly unknown[]): unknown {
  */
 export function array<_ArrayT extends $.Opaque<"numpy.ndarray">>(
   object: _ArrayT,
-  keywords: {
-    /** The desired data-type for the array. */
-    dtype?: null;
-    /** If `True` (default), then the array data is copied. */
-    copy?: boolean | $.Opaque<"numpy._globals._CopyMode"> | null;
-    /** Specify the memory layout of the array. */
-    order?: "K" | "A" | "C" | "F" | null;
-    /** If True, then sub-classes will be passed-through, otherwise the returned array will be forced to be a base-class array (default). */
-    subok: true;
-    /** Specifies the minimum number of dimensions that the resulting array should have. */
-    ndmin?: $.Int;
-    /** Specifies the maximum number of dimensions to create when inferring shape from nested sequences. */
-    ndmax?: $.Int;
-    /** Reference object to allow the creation of arrays which are not NumPy arrays. */
-    like?: $.PyValue;
-  },
+  keywords: array$Keywords & { dtype?: null; subok: true },
   options?: $.CallOptions,
 ): $.PyPromise<_ArrayT>;
 /** Create an array. */
 export function array<_ScalarT extends $DType>(
   object: $ArrayOf<_ScalarT>,
-  keywords?: {
-    dtype?: null;
-    copy?: boolean | $.Opaque<"numpy._globals._CopyMode"> | null;
-    order?: "K" | "A" | "C" | "F" | null;
-    subok?: boolean;
-    ndmin?: $.Int;
-    ndmax?: $.Int;
-    like?: $.PyValue;
-  } | $.CallOptions,
+  keywords?: array$Keywords & { dtype?: null } | $.CallOptions,
   options?: $.CallOptions,
 ): $.PyPromise<ndarray<_ScalarT>>;
 /** Create an array. */
 export function array<_ScalarT extends $DType>(
   object: $.PyValue,
-  keywords: {
-    dtype: _ScalarT;
-    copy?: boolean | $.Opaque<"numpy._globals._CopyMode"> | null;
-    order?: "K" | "A" | "C" | "F" | null;
-    subok?: boolean;
-    ndmin?: $.Int;
-    ndmax?: $.Int;
-    like?: $.PyValue;
-  },
+  keywords: $.Omit<array$Keywords, "dtype"> & { dtype: _ScalarT },
   options?: $.CallOptions,
 ): $.PyPromise<ndarray<_ScalarT>>;
 /** Create an array. */
 export function array<_ScalarT extends $DType>(
   object: $.PyValue,
   dtype: _ScalarT,
-  keywords?: {
-    copy?: boolean | $.Opaque<"numpy._globals._CopyMode"> | null;
-    order?: "K" | "A" | "C" | "F" | null;
-    subok?: boolean;
-    ndmin?: $.Int;
-    ndmax?: $.Int;
-    like?: $.PyValue;
-  } | $.CallOptions,
+  keywords?: $.Omit<array$Keywords, "dtype"> | $.CallOptions,
   options?: $.CallOptions,
 ): $.PyPromise<ndarray<_ScalarT>>;
 /** Create an array. */
 export function array(
   object: $.PyValue,
-  keywords?: {
-    dtype?: $DTypeLike | null;
-    copy?: boolean | $.Opaque<"numpy._globals._CopyMode"> | null;
-    order?: "K" | "A" | "C" | "F" | null;
-    subok?: boolean;
-    ndmin?: $.Int;
-    ndmax?: $.Int;
-    like?: $.PyValue;
-  } | $.CallOptions,
+  keywords?: array$Keywords | $.CallOptions,
   options?: $.CallOptions,
 ): $.PyPromise<ndarray>;
 /** Create an array. */
 export function array(
   object: $.PyValue,
   dtype: $DTypeLike | null,
-  keywords?: {
-    copy?: boolean | $.Opaque<"numpy._globals._CopyMode"> | null;
-    order?: "K" | "A" | "C" | "F" | null;
-    subok?: boolean;
-    ndmin?: $.Int;
-    ndmax?: $.Int;
-    like?: $.PyValue;
-  } | $.CallOptions,
+  keywords?: $.Omit<array$Keywords, "dtype"> | $.CallOptions,
   options?: $.CallOptions,
 ): $.PyPromise<ndarray>;
 export function array(...args: readonly unknown[]): unknown {
@@ -186,7 +150,7 @@ export function array(...args: readonly unknown[]): unknown {
  * numpy 2.4.6, types from stubs
  */
 export function diag<_ScalarT extends $DType>(
-  v: $ArrayOf<_ScalarT> | readonly (readonly $ScalarOf<_ScalarT>[])[],
+  v: $ArrayOf<_ScalarT> | readonly (readonly $ScalarOf<_ScalarT>[])[] | readonly $ScalarOf<_ScalarT>[],
   keywords?: {
     /** Diagonal in question. */
     k?: $.Int;
@@ -195,55 +159,7 @@ export function diag<_ScalarT extends $DType>(
 ): $.PyPromise<ndarray<_ScalarT>>;
 /** Extract a diagonal or construct a diagonal array. */
 export function diag<_ScalarT extends $DType>(
-  v: $ArrayOf<_ScalarT> | readonly (readonly $ScalarOf<_ScalarT>[])[],
-  k: $.Int,
-  options?: $.CallOptions,
-): $.PyPromise<ndarray<_ScalarT>>;
-/** Extract a diagonal or construct a diagonal array. */
-export function diag<_ScalarT extends $DType>(
-  v: $ArrayOf<_ScalarT> | readonly $ScalarOf<_ScalarT>[],
-  keywords?: { k?: $.Int } | $.CallOptions,
-  options?: $.CallOptions,
-): $.PyPromise<ndarray<_ScalarT>>;
-/** Extract a diagonal or construct a diagonal array. */
-export function diag<_ScalarT extends $DType>(
-  v: $ArrayOf<_ScalarT> | readonly $ScalarOf<_ScalarT>[],
-  k: $.Int,
-  options?: $.CallOptions,
-): $.PyPromise<ndarray<_ScalarT>>;
-/** Extract a diagonal or construct a diagonal array. */
-export function diag(
-  v: readonly (readonly ($.Int | boolean | string | $.Complex)[])[],
-  keywords?: { k?: $.Int } | $.CallOptions,
-  options?: $.CallOptions,
-): $.PyPromise<ndarray>;
-/** Extract a diagonal or construct a diagonal array. */
-export function diag(
-  v: readonly (readonly ($.Int | boolean | string | $.Complex)[])[],
-  k: $.Int,
-  options?: $.CallOptions,
-): $.PyPromise<ndarray>;
-/** Extract a diagonal or construct a diagonal array. */
-export function diag(
-  v: readonly ($.Int | boolean | string | $.Complex)[],
-  keywords?: { k?: $.Int } | $.CallOptions,
-  options?: $.CallOptions,
-): $.PyPromise<ndarray>;
-/** Extract a diagonal or construct a diagonal array. */
-export function diag(
-  v: readonly ($.Int | boolean | string | $.Complex)[],
-  k: $.Int,
-  options?: $.CallOptions,
-): $.PyPromise<ndarray>;
-/** Extract a diagonal or construct a diagonal array. */
-export function diag<_ScalarT extends $DType>(
-  v: $ArrayOf<_ScalarT>,
-  keywords?: { k?: $.Int } | $.CallOptions,
-  options?: $.CallOptions,
-): $.PyPromise<ndarray<_ScalarT>>;
-/** Extract a diagonal or construct a diagonal array. */
-export function diag<_ScalarT extends $DType>(
-  v: $ArrayOf<_ScalarT>,
+  v: $ArrayOf<_ScalarT> | readonly (readonly $ScalarOf<_ScalarT>[])[] | readonly $ScalarOf<_ScalarT>[],
   k: $.Int,
   options?: $.CallOptions,
 ): $.PyPromise<ndarray<_ScalarT>>;
@@ -259,6 +175,19 @@ export function diag(...args: readonly unknown[]): unknown {
   return $module.call("diag", args, { keywordsAfter: 1 });
 }
 
+export interface matmul$Keywords {
+  /** A location into which the result is stored. */
+  out?: $.PyObject | $.Opaque<"numpy.ndarray"> | readonly [$.Opaque<"numpy.ndarray">] | null;
+  dtype?: $DTypeLike | null;
+  casting?: "no" | "equiv" | "safe" | "same_kind" | "same_value" | "unsafe";
+  order?: "K" | "A" | "C" | "F" | null;
+  subok?: boolean;
+  signature?: string | readonly [string | null, string | null, string | null];
+  axes?: readonly (readonly [$.Int, $.Int])[];
+  keepdims?: $.PyValue;
+  axis?: $.PyValue;
+}
+
 /**
  * Matrix product of two arrays.
  *
@@ -271,52 +200,21 @@ export function diag(...args: readonly unknown[]): unknown {
 export function matmul(
   x1: $ArrayLike,
   x2: $ArrayLike,
-  keywords: {
-    /** A location into which the result is stored. */
-    out?: $.PyObject | null;
-    dtype?: $DTypeLike | null;
-    casting?: "no" | "equiv" | "safe" | "same_kind" | "same_value" | "unsafe";
-    order?: "K" | "A" | "C" | "F" | null;
-    subok?: boolean;
-    signature?: string | readonly [string | null, string | null, string | null];
-    axes?: readonly (readonly [$.Int, $.Int])[];
-    keepdims?: $.PyValue;
-    axis: $.PyValue;
-  },
+  keywords: matmul$Keywords & { out?: $.PyObject | null; axis: $.PyValue },
   options?: $.CallOptions,
 ): $.PyPromise<ndarray>;
 /** Matrix product of two arrays. */
 export function matmul(
   x1: $ArrayLike,
   x2: $ArrayLike,
-  keywords: {
-    out?: $.PyObject | null;
-    dtype?: $DTypeLike | null;
-    casting?: "no" | "equiv" | "safe" | "same_kind" | "same_value" | "unsafe";
-    order?: "K" | "A" | "C" | "F" | null;
-    subok?: boolean;
-    signature?: string | readonly [string | null, string | null, string | null];
-    axes?: readonly (readonly [$.Int, $.Int])[];
-    axis?: $.PyValue;
-    keepdims: true;
-  },
+  keywords: matmul$Keywords & { out?: $.PyObject | null; keepdims: true },
   options?: $.CallOptions,
 ): $.PyPromise<ndarray>;
 /** Matrix product of two arrays. */
 export function matmul(
   x1: $ArrayLike,
   x2: $ArrayLike,
-  keywords?: {
-    out?: $.PyObject | null;
-    dtype?: $DTypeLike | null;
-    casting?: "no" | "equiv" | "safe" | "same_kind" | "same_value" | "unsafe";
-    order?: "K" | "A" | "C" | "F" | null;
-    subok?: boolean;
-    signature?: string | readonly [string | null, string | null, string | null];
-    axes?: readonly (readonly [$.Int, $.Int])[];
-    axis?: $.PyValue;
-    keepdims?: $.PyValue;
-  } | $.CallOptions,
+  keywords?: matmul$Keywords & { out?: $.PyObject | null } | $.CallOptions,
   options?: $.CallOptions,
 ): $.PyPromise<ndarray | number | $.Complex>;
 /** Matrix product of two arrays. */
@@ -324,33 +222,14 @@ export function matmul(
   x1: $ArrayLike,
   x2: $ArrayLike,
   out: $.PyObject | null,
-  keywords?: {
-    dtype?: $DTypeLike | null;
-    casting?: "no" | "equiv" | "safe" | "same_kind" | "same_value" | "unsafe";
-    order?: "K" | "A" | "C" | "F" | null;
-    subok?: boolean;
-    signature?: string | readonly [string | null, string | null, string | null];
-    axes?: readonly (readonly [$.Int, $.Int])[];
-    axis?: $.PyValue;
-    keepdims?: $.PyValue;
-  } | $.CallOptions,
+  keywords?: $.Omit<matmul$Keywords, "out"> | $.CallOptions,
   options?: $.CallOptions,
 ): $.PyPromise<ndarray | number | $.Complex>;
 /** Matrix product of two arrays. */
 export function matmul(
   x1: $ArrayLike,
   x2: $ArrayLike,
-  keywords: {
-    out: $.Opaque<"numpy.ndarray"> | readonly [$.Opaque<"numpy.ndarray">] | $.PyObject;
-    dtype?: $DTypeLike | null;
-    casting?: "no" | "equiv" | "safe" | "same_kind" | "same_value" | "unsafe";
-    order?: "K" | "A" | "C" | "F" | null;
-    subok?: boolean;
-    signature?: string | readonly [string | null, string | null, string | null];
-    axes?: readonly (readonly [$.Int, $.Int])[];
-    axis?: $.PyValue;
-    keepdims?: $.PyValue;
-  },
+  keywords: matmul$Keywords & { out: $.Opaque<"numpy.ndarray"> | readonly [$.Opaque<"numpy.ndarray">] | $.PyObject },
   options?: $.CallOptions,
 ): $.PyPromise<ndarray>;
 /** Matrix product of two arrays. */
@@ -358,20 +237,24 @@ export function matmul(
   x1: $ArrayLike,
   x2: $ArrayLike,
   out: $.Opaque<"numpy.ndarray"> | readonly [$.Opaque<"numpy.ndarray">] | $.PyObject,
-  keywords?: {
-    dtype?: $DTypeLike | null;
-    casting?: "no" | "equiv" | "safe" | "same_kind" | "same_value" | "unsafe";
-    order?: "K" | "A" | "C" | "F" | null;
-    subok?: boolean;
-    signature?: string | readonly [string | null, string | null, string | null];
-    axes?: readonly (readonly [$.Int, $.Int])[];
-    axis?: $.PyValue;
-    keepdims?: $.PyValue;
-  } | $.CallOptions,
+  keywords?: $.Omit<matmul$Keywords, "out"> | $.CallOptions,
   options?: $.CallOptions,
 ): $.PyPromise<ndarray>;
 export function matmul(...args: readonly unknown[]): unknown {
   return $module.call("matmul", args, { keywordsAfter: 2 });
+}
+
+export interface mean$Keywords {
+  /** Axis or axes along which the means are computed. */
+  axis?: $ShapeLike | null;
+  /** Type to use in computing the mean. */
+  dtype?: $DTypeLike | $DType | null;
+  /** Alternate output array in which to place the result. */
+  out?: $.Opaque<"numpy.ndarray"> | null;
+  /** If this is set to True, the axes which are reduced are left in the result as dimensions with size one. */
+  keepdims?: boolean | 1;
+  /** Elements to include in the mean. */
+  where?: $RealArrayLike;
 }
 
 /**
@@ -385,36 +268,25 @@ export function matmul(...args: readonly unknown[]): unknown {
  */
 export function mean(
   a: $RealArrayLike,
-  keywords?: {
-    /** Axis or axes along which the means are computed. */
-    axis?: null;
-    /** Type to use in computing the mean. */
-    dtype?: null;
-    /** Alternate output array in which to place the result. */
-    out?: null;
-    /** If this is set to True, the axes which are reduced are left in the result as dimensions with size one. */
-    keepdims?: false;
-    /** Elements to include in the mean. */
-    where?: $RealArrayLike;
-  } | $.CallOptions,
+  keywords?: mean$Keywords & { axis?: null; dtype?: null; out?: null; keepdims?: false } | $.CallOptions,
   options?: $.CallOptions,
 ): $.PyPromise<number>;
 /** Compute the arithmetic mean along the specified axis. */
 export function mean(
   a: $NumberArrayLike,
-  keywords?: { axis?: null; dtype?: null; out?: null; keepdims?: false; where?: $RealArrayLike } | $.CallOptions,
+  keywords?: mean$Keywords & { axis?: null; dtype?: null; out?: null; keepdims?: false } | $.CallOptions,
   options?: $.CallOptions,
 ): $.PyPromise<$.Complex>;
 /** Compute the arithmetic mean along the specified axis. */
 export function mean(
   a: $ArrayOf<"timedelta64">,
-  keywords?: { axis?: null; dtype?: null; out?: null; keepdims?: false; where?: $RealArrayLike } | $.CallOptions,
+  keywords?: mean$Keywords & { axis?: null; dtype?: null; out?: null; keepdims?: false } | $.CallOptions,
   options?: $.CallOptions,
 ): $.PyPromise<$.Opaque<"numpy.timedelta64">>;
 /** Compute the arithmetic mean along the specified axis. */
 export function mean(
   a: $NumberArrayLike | $ArrayOf<"object">,
-  keywords: { dtype?: $DTypeLike | null; out?: null; keepdims?: boolean; axis: $ShapeLike; where?: $RealArrayLike },
+  keywords: mean$Keywords & { dtype?: $DTypeLike | null; out?: null; keepdims?: boolean; axis: $ShapeLike },
   options?: $.CallOptions,
 ): $.PyPromise<ndarray>;
 /** Compute the arithmetic mean along the specified axis. */
@@ -435,31 +307,20 @@ export function mean(
 /** Compute the arithmetic mean along the specified axis. */
 export function mean(
   a: $NumberArrayLike | $ArrayOf<"object">,
-  keywords: { axis?: $ShapeLike | null; dtype?: $DTypeLike | null; out?: null; where?: $RealArrayLike; keepdims: true },
+  keywords: mean$Keywords & { dtype?: $DTypeLike | null; out?: null; keepdims: true },
   options?: $.CallOptions,
 ): $.PyPromise<ndarray>;
 /** Compute the arithmetic mean along the specified axis. */
 export function mean(
   a: $NumberArrayLike | $ArrayOf<"object">,
-  keywords?: {
-    axis?: $ShapeLike | null;
-    dtype?: $DTypeLike | $DType | null;
-    out?: $.Opaque<"numpy.ndarray"> | null;
-    keepdims?: boolean | 1;
-    where?: $RealArrayLike;
-  } | $.CallOptions,
+  keywords?: mean$Keywords | $.CallOptions,
   options?: $.CallOptions,
 ): $.PyPromise<ndarray | number | $.Complex>;
 /** Compute the arithmetic mean along the specified axis. */
 export function mean(
   a: $NumberArrayLike | $ArrayOf<"object">,
   axis: $ShapeLike | null,
-  keywords?: {
-    dtype?: $DTypeLike | $DType | null;
-    out?: $.Opaque<"numpy.ndarray"> | null;
-    keepdims?: boolean | 1;
-    where?: $RealArrayLike;
-  } | $.CallOptions,
+  keywords?: $.Omit<mean$Keywords, "axis"> | $.CallOptions,
   options?: $.CallOptions,
 ): $.PyPromise<ndarray | number | $.Complex>;
 /** Compute the arithmetic mean along the specified axis. */
@@ -486,21 +347,13 @@ export interface ndarray<DType extends string = string> extends $.PyObject {
   readonly [$.Brand]: { readonly "numpy.ndarray": true; dtype(name: DType): void };
   /** View of the transposed array. */
   readonly T: $.PyAttribute<this>;
-  $abs(
-  ): $.PyPromise<ndarray<$FloatDType> | ndarray<"float64" | "float32" | "float16" | "int64" | "int32" | "int16" | "int8" | "uint64" | "uint32" | "uint16" | "uint8" | "timedelta64" | "bool" | "object">>;
-  $add(other: $RealArrayLike): $.PyPromise<ndarray>;
-  $add(other: $ArrayOf<$FloatDType>): $.PyPromise<ndarray<"float64">>;
-  $add(
-    other: $NumberArrayLike,
-  ): $.PyPromise<ndarray<"complex128" | "complex64" | "float64" | "float32" | "float16" | "int64" | "int32" | "int16" | "int8" | "uint64" | "uint32" | "uint16" | "uint8" | "bool">>;
-  $add(other: $ArrayOf<$ComplexDType>): $.PyPromise<ndarray<"complex128">>;
-  $add(other: $ArrayLike): $.PyPromise<ndarray<"timedelta64" | "datetime64" | "bytes" | "str"> | ndarray>;
+  $abs(): $.PyPromise<ndarray>;
+  $add<_NumberT extends $DType>(other: $ArrayOf<_NumberT>): $.PyPromise<ndarray<_NumberT>>;
+  $add(other: $NumberArrayLike): $.PyPromise<ndarray<$RealDType | $ComplexDType>>;
+  $add(other: $ArrayLike): $.PyPromise<ndarray>;
   $add(other: $.PyValue): $.PyPromise<$.PyDynamic>;
-  $and(
-    other: $RealArrayLike,
-  ): $.PyPromise<ndarray<"bool" | "uint64" | "uint32" | "uint16" | "uint8" | "int64" | "int32" | "int16" | "int8">>;
+  $and(other: $RealArrayLike): $.PyPromise<ndarray<$IntDType | "bool">>;
   $and(other: $.PyValue): $.PyPromise<$.PyDynamic>;
-  $and(other: $ArrayOf<"object">): $.PyPromise<$.PyDynamic>;
   $bool(): $.PyPromise<boolean>;
   $contains(value: $.PyValue): $.PyPromise<boolean>;
   $del(key: $.PyValue): $.PyPromise<$.PyDynamic>;
@@ -511,21 +364,14 @@ export interface ndarray<DType extends string = string> extends $.PyObject {
   $divmod<_RealNumberT extends $DType>(
     rhs: $ArrayOf<_RealNumberT>,
   ): $.PyPromise<readonly [ndarray<_RealNumberT>, ndarray<_RealNumberT>]>;
-  $divmod(rhs: $ArrayOf<$FloatDType>): $.PyPromise<readonly [ndarray<"float64">, ndarray<"float64">]>;
   $divmod(rhs: $ArrayOf<"timedelta64">): $.PyPromise<readonly [ndarray<"int64">, ndarray<"timedelta64">]>;
   $eq(other: $.PyValue): $.PyPromise<$.PyDynamic>;
   $float(): $.PyPromise<number>;
   $floordiv(other: $RealArrayLike): $.PyPromise<ndarray>;
   $floordiv<_RealNumberT extends $DType>(other: $ArrayOf<_RealNumberT>): $.PyPromise<ndarray<_RealNumberT>>;
-  $floordiv(other: $ArrayOf<$FloatDType>): $.PyPromise<ndarray<"float64">>;
   $floordiv(other: $ArrayOf<"timedelta64">): $.PyPromise<ndarray<"int64">>;
   $floordiv(other: $.PyValue): $.PyPromise<$.PyDynamic>;
-  $floordiv(other: $ArrayOf<"object">): $.PyPromise<$.PyDynamic>;
   $ge(other: $.PyValue): $.PyPromise<ndarray<"bool">>;
-  $ge(other: $ArrayOf<"object">): $.PyPromise<ndarray<"bool">>;
-  $get(
-    key: $ArrayOf<"int64" | "int32" | "int16" | "int8" | "uint64" | "uint32" | "uint16" | "uint8" | "bool"> | readonly $ArrayOf<"int64" | "int32" | "int16" | "int8" | "uint64" | "uint32" | "uint16" | "uint8" | "bool">[],
-  ): $.PyPromise<ndarray<DType>>;
   $get(key: $.Int | readonly $.Int[]): $.PyPromise<$.PyDynamic>;
   $get(
     key: $.Int | $.PyObject | $RealArrayLike | readonly ($.Int | $.PyObject | $RealArrayLike | null)[] | null,
@@ -533,122 +379,73 @@ export interface ndarray<DType extends string = string> extends $.PyObject {
   $get(key: string): $.PyPromise<ndarray>;
   $get(key: readonly string[]): $.PyPromise<ndarray<"void">>;
   $gt(other: $.PyValue): $.PyPromise<ndarray<"bool">>;
-  $gt(other: $ArrayOf<"object">): $.PyPromise<ndarray<"bool">>;
-  $iadd(
-    other: $RealArrayLike,
-  ): $.PyPromise<ndarray<"bool"> | ndarray<"float64" | "float32" | "float16" | "complex128" | "complex64"> | ndarray<"float64" | "float32" | "float16" | "int64" | "int32" | "int16" | "int8" | "uint64" | "uint32" | "uint16" | "uint8" | "bool" | "complex128" | "complex64">>;
   $iadd(other: $NumberArrayLike): $.PyPromise<ndarray<$ComplexDType>>;
-  $iadd(other: $ArrayLike): $.PyPromise<ndarray<"datetime64" | "timedelta64"> | ndarray<"bytes"> | ndarray>;
+  $iadd(other: $ArrayLike): $.PyPromise<ndarray>;
   $iadd(other: $.PyValue): $.PyPromise<ndarray<"object">>;
-  $iand(other: $RealArrayLike): $.PyPromise<ndarray<"bool"> | ndarray<$IntDType>>;
+  $iand(other: $RealArrayLike): $.PyPromise<ndarray<"bool" | $IntDType>>;
   $iand(other: $.PyValue): $.PyPromise<ndarray<"object">>;
-  $ifloordiv(
-    other: $RealArrayLike,
-  ): $.PyPromise<ndarray<$IntDType> | ndarray<"float64" | "float32" | "float16" | "timedelta64">>;
+  $ifloordiv(other: $RealArrayLike): $.PyPromise<ndarray<$IntDType | $FloatDType | "timedelta64">>;
   $ifloordiv(other: $.PyValue): $.PyPromise<ndarray<"object">>;
   $ilshift(other: $RealArrayLike): $.PyPromise<ndarray<$IntDType>>;
   $ilshift(other: $.PyValue): $.PyPromise<ndarray<"object">>;
-  $imatmul(
-    other: $RealArrayLike,
-  ): $.PyPromise<ndarray<"bool"> | ndarray<"float64" | "float32" | "float16" | "complex128" | "complex64"> | ndarray<"float64" | "float32" | "float16" | "int64" | "int32" | "int16" | "int8" | "uint64" | "uint32" | "uint16" | "uint8" | "bool" | "complex128" | "complex64">>;
+  $imatmul(other: $RealArrayLike): $.PyPromise<ndarray>;
   $imatmul(other: $NumberArrayLike): $.PyPromise<ndarray<$ComplexDType>>;
   $imatmul(other: $.PyValue): $.PyPromise<ndarray<"object">>;
-  $imod(other: $RealArrayLike): $.PyPromise<ndarray<$IntDType> | ndarray<$FloatDType>>;
+  $imod(other: $RealArrayLike): $.PyPromise<ndarray<$IntDType | $FloatDType>>;
   $imod(other: $ArrayOf<"timedelta64">): $.PyPromise<ndarray<"timedelta64">>;
   $imod(other: $.PyValue): $.PyPromise<ndarray<"object">>;
-  $imul(
-    other: $RealArrayLike,
-  ): $.PyPromise<ndarray<"bool"> | ndarray<"float64" | "float32" | "float16" | "complex128" | "complex64" | "timedelta64"> | ndarray>;
+  $imul(other: $RealArrayLike): $.PyPromise<ndarray>;
   $imul(other: $NumberArrayLike): $.PyPromise<ndarray<$ComplexDType>>;
   $imul(other: $.PyValue): $.PyPromise<ndarray<"object">>;
   $int(): $.PyPromise<number>;
-  $invert(
-  ): $.PyPromise<ndarray<"bool" | "int64" | "int32" | "int16" | "int8" | "uint64" | "uint32" | "uint16" | "uint8" | "object">>;
-  $ior(other: $RealArrayLike): $.PyPromise<ndarray<"bool"> | ndarray<$IntDType>>;
+  $invert(): $.PyPromise<ndarray<$IntDType | "bool" | "object">>;
+  $ior(other: $RealArrayLike): $.PyPromise<ndarray<"bool" | $IntDType>>;
   $ior(other: $.PyValue): $.PyPromise<ndarray<"object">>;
   $ipow(other: $NumberArrayLike): $.PyPromise<ndarray<$ComplexDType>>;
-  $ipow(
-    other: $RealArrayLike,
-  ): $.PyPromise<ndarray<"float64" | "float32" | "float16" | "complex128" | "complex64"> | ndarray<"float64" | "float32" | "float16" | "int64" | "int32" | "int16" | "int8" | "uint64" | "uint32" | "uint16" | "uint8" | "bool" | "complex128" | "complex64">>;
   $ipow(other: $.PyValue): $.PyPromise<ndarray<"object">>;
   $irshift(other: $RealArrayLike): $.PyPromise<ndarray<$IntDType>>;
   $irshift(other: $.PyValue): $.PyPromise<ndarray<"object">>;
   $isub(other: $NumberArrayLike): $.PyPromise<ndarray<$ComplexDType>>;
-  $isub(
-    other: $RealArrayLike,
-  ): $.PyPromise<ndarray<"float64" | "float32" | "float16" | "complex128" | "complex64"> | ndarray<"float64" | "float32" | "float16" | "int64" | "int32" | "int16" | "int8" | "uint64" | "uint32" | "uint16" | "uint8" | "bool" | "complex128" | "complex64">>;
   $isub(other: $ArrayLike): $.PyPromise<ndarray<"datetime64" | "timedelta64">>;
   $isub(other: $.PyValue): $.PyPromise<ndarray<"object">>;
   [$.asyncIterator](): $.AsyncIterableIterator<$.PyDynamic>;
   $itruediv(other: $NumberArrayLike): $.PyPromise<ndarray<$ComplexDType>>;
-  $itruediv(
-    other: $RealArrayLike,
-  ): $.PyPromise<ndarray<"float64" | "float32" | "float16" | "complex128" | "complex64" | "timedelta64">>;
   $itruediv(other: $.PyValue): $.PyPromise<ndarray<"object">>;
-  $ixor(other: $RealArrayLike): $.PyPromise<ndarray<"bool"> | ndarray<$IntDType>>;
+  $ixor(other: $RealArrayLike): $.PyPromise<ndarray<"bool" | $IntDType>>;
   $ixor(other: $.PyValue): $.PyPromise<ndarray<"object">>;
   $le(other: $.PyValue): $.PyPromise<ndarray<"bool">>;
-  $le(other: $ArrayOf<"object">): $.PyPromise<ndarray<"bool">>;
   $len(): $.PyPromise<number>;
   $lshift(other: $RealArrayLike): $.PyPromise<ndarray<$IntDType>>;
   $lshift(other: $.PyValue): $.PyPromise<$.PyDynamic>;
-  $lshift(other: $ArrayOf<"object">): $.PyPromise<$.PyDynamic>;
   $lt(other: $.PyValue): $.PyPromise<ndarray<"bool">>;
-  $lt(other: $ArrayOf<"object">): $.PyPromise<ndarray<"bool">>;
   $matmul(other: $RealArrayLike): $.PyPromise<ndarray>;
-  $matmul(other: $ArrayOf<$FloatDType>): $.PyPromise<ndarray<"float64">>;
-  $matmul(
-    other: $NumberArrayLike,
-  ): $.PyPromise<ndarray<"complex128" | "complex64" | "float64" | "float32" | "float16" | "int64" | "int32" | "int16" | "int8" | "uint64" | "uint32" | "uint16" | "uint8" | "bool">>;
-  $matmul(other: $ArrayOf<$ComplexDType>): $.PyPromise<ndarray<"complex128">>;
+  $matmul<_NumberT extends $DType>(other: $ArrayOf<_NumberT>): $.PyPromise<ndarray<_NumberT>>;
+  $matmul(other: $NumberArrayLike): $.PyPromise<ndarray<$RealDType | $ComplexDType>>;
   $matmul(other: $.PyValue): $.PyPromise<$.PyDynamic>;
-  $matmul(other: $ArrayOf<"object">): $.PyPromise<$.PyDynamic>;
   $mod(other: $RealArrayLike): $.PyPromise<ndarray>;
   $mod<_RealNumberT extends $DType>(other: $ArrayOf<_RealNumberT>): $.PyPromise<ndarray<_RealNumberT>>;
-  $mod(other: $ArrayOf<$FloatDType>): $.PyPromise<ndarray<"float64">>;
   $mod(other: $ArrayOf<"timedelta64">): $.PyPromise<ndarray<"timedelta64">>;
   $mod(other: $.PyValue): $.PyPromise<$.PyDynamic>;
-  $mod(other: $ArrayOf<"object">): $.PyPromise<$.PyDynamic>;
-  $mul(other: $.Int | boolean): $.PyPromise<ndarray>;
-  $mul(other: $RealArrayLike): $.PyPromise<ndarray | ndarray<DType>>;
-  $mul(other: $ArrayOf<$FloatDType>): $.PyPromise<ndarray<"float64">>;
-  $mul(
-    other: $NumberArrayLike,
-  ): $.PyPromise<ndarray<"complex128" | "complex64" | "float64" | "float32" | "float16" | "int64" | "int32" | "int16" | "int8" | "uint64" | "uint32" | "uint16" | "uint8" | "bool">>;
-  $mul(other: $ArrayOf<$ComplexDType>): $.PyPromise<ndarray<"complex128">>;
+  $mul(other: $RealArrayLike): $.PyPromise<ndarray>;
+  $mul<_NumberT extends $DType>(other: $ArrayOf<_NumberT>): $.PyPromise<ndarray<_NumberT>>;
+  $mul(other: $NumberArrayLike): $.PyPromise<ndarray<$RealDType | $ComplexDType>>;
+  $mul(other: $ArrayOf<"timedelta64">): $.PyPromise<ndarray<"timedelta64">>;
   $mul(other: $.PyValue): $.PyPromise<$.PyDynamic>;
   $ne(other: $.PyValue): $.PyPromise<$.PyDynamic>;
-  $neg(
-  ): $.PyPromise<ndarray<"float64" | "float32" | "float16" | "int64" | "int32" | "int16" | "int8" | "uint64" | "uint32" | "uint16" | "uint8" | "bool" | "complex128" | "complex64" | "timedelta64" | "object">>;
-  $or(
-    other: $RealArrayLike,
-  ): $.PyPromise<ndarray<"bool" | "uint64" | "uint32" | "uint16" | "uint8" | "int64" | "int32" | "int16" | "int8">>;
+  $neg(): $.PyPromise<ndarray<$RealDType | $ComplexDType | "timedelta64" | "object">>;
+  $or(other: $RealArrayLike): $.PyPromise<ndarray<$IntDType | "bool">>;
   $or(other: $.PyValue): $.PyPromise<$.PyDynamic>;
-  $or(other: $ArrayOf<"object">): $.PyPromise<$.PyDynamic>;
-  $pos(
-  ): $.PyPromise<ndarray<"float64" | "float32" | "float16" | "int64" | "int32" | "int16" | "int8" | "uint64" | "uint32" | "uint16" | "uint8" | "bool" | "complex128" | "complex64" | "timedelta64" | "object">>;
+  $pos(): $.PyPromise<ndarray<$RealDType | $ComplexDType | "timedelta64" | "object">>;
   $pow(other: $RealArrayLike, mod?: null): $.PyPromise<ndarray>;
-  $pow(other: $ArrayOf<$FloatDType>, mod?: null): $.PyPromise<ndarray<"float64">>;
-  $pow(
-    other: $NumberArrayLike,
-    mod?: null,
-  ): $.PyPromise<ndarray<"complex128" | "complex64" | "float64" | "float32" | "float16" | "int64" | "int32" | "int16" | "int8" | "uint64" | "uint32" | "uint16" | "uint8" | "bool">>;
-  $pow(other: $ArrayOf<$ComplexDType>, mod?: null): $.PyPromise<ndarray<"complex128">>;
+  $pow<_NumberT extends $DType>(other: $ArrayOf<_NumberT>, mod?: null): $.PyPromise<ndarray<_NumberT>>;
+  $pow(other: $NumberArrayLike, mod?: null): $.PyPromise<ndarray<$RealDType | $ComplexDType>>;
   $pow(other: $.PyValue, mod?: null): $.PyPromise<$.PyDynamic>;
-  $pow(other: $ArrayOf<"object">, mod?: null): $.PyPromise<$.PyDynamic>;
-  $radd(other: $RealArrayLike): $.PyPromise<ndarray>;
-  $radd(other: $ArrayOf<$FloatDType>): $.PyPromise<ndarray<"float64">>;
-  $radd(
-    other: $NumberArrayLike,
-  ): $.PyPromise<ndarray<"complex128" | "complex64" | "float64" | "float32" | "float16" | "int64" | "int32" | "int16" | "int8" | "uint64" | "uint32" | "uint16" | "uint8" | "bool">>;
-  $radd(other: $ArrayOf<$ComplexDType>): $.PyPromise<ndarray<"complex128">>;
-  $radd(other: $ArrayLike): $.PyPromise<ndarray<"timedelta64" | "datetime64" | "bytes" | "str"> | ndarray>;
+  $radd<_NumberT extends $DType>(other: $ArrayOf<_NumberT>): $.PyPromise<ndarray<_NumberT>>;
+  $radd(other: $NumberArrayLike): $.PyPromise<ndarray<$RealDType | $ComplexDType>>;
+  $radd(other: $ArrayLike): $.PyPromise<ndarray>;
   $radd(other: $.PyValue): $.PyPromise<$.PyDynamic>;
-  $rand(
-    other: $RealArrayLike,
-  ): $.PyPromise<ndarray<"bool" | "uint64" | "uint32" | "uint16" | "uint8" | "int64" | "int32" | "int16" | "int8">>;
+  $rand(other: $RealArrayLike): $.PyPromise<ndarray<$IntDType | "bool">>;
   $rand(other: $.PyValue): $.PyPromise<$.PyDynamic>;
-  $rand(other: $ArrayOf<"object">): $.PyPromise<$.PyDynamic>;
   $rdivmod(lhs: $.Int | boolean): $.PyPromise<readonly [ndarray, ndarray]>;
   $rdivmod(
     lhs: $RealArrayLike,
@@ -656,125 +453,62 @@ export interface ndarray<DType extends string = string> extends $.PyObject {
   $rdivmod<_RealNumberT extends $DType>(
     lhs: $ArrayOf<_RealNumberT>,
   ): $.PyPromise<readonly [ndarray<_RealNumberT>, ndarray<_RealNumberT>]>;
-  $rdivmod(lhs: $ArrayOf<$FloatDType>): $.PyPromise<readonly [ndarray<"float64">, ndarray<"float64">]>;
   $rdivmod(lhs: $ArrayOf<"timedelta64">): $.PyPromise<readonly [ndarray<"int64">, ndarray<"timedelta64">]>;
   $rfloordiv(other: $RealArrayLike): $.PyPromise<ndarray>;
   $rfloordiv<_RealNumberT extends $DType>(other: $ArrayOf<_RealNumberT>): $.PyPromise<ndarray<_RealNumberT>>;
-  $rfloordiv(other: $ArrayOf<$FloatDType>): $.PyPromise<ndarray<"float64">>;
   $rfloordiv(other: $ArrayOf<"timedelta64">): $.PyPromise<ndarray<"int64" | "timedelta64">>;
   $rfloordiv(other: $.PyValue): $.PyPromise<$.PyDynamic>;
-  $rfloordiv(other: $ArrayOf<"object">): $.PyPromise<$.PyDynamic>;
   $rlshift(other: $RealArrayLike): $.PyPromise<ndarray<$IntDType>>;
   $rlshift(other: $.PyValue): $.PyPromise<$.PyDynamic>;
-  $rlshift(other: $ArrayOf<"object">): $.PyPromise<$.PyDynamic>;
   $rmatmul(other: $RealArrayLike): $.PyPromise<ndarray>;
-  $rmatmul(other: $ArrayOf<$FloatDType>): $.PyPromise<ndarray<"float64">>;
-  $rmatmul(
-    other: $NumberArrayLike,
-  ): $.PyPromise<ndarray<"complex128" | "complex64" | "float64" | "float32" | "float16" | "int64" | "int32" | "int16" | "int8" | "uint64" | "uint32" | "uint16" | "uint8" | "bool">>;
-  $rmatmul(other: $ArrayOf<$ComplexDType>): $.PyPromise<ndarray<"complex128">>;
+  $rmatmul<_NumberT extends $DType>(other: $ArrayOf<_NumberT>): $.PyPromise<ndarray<_NumberT>>;
+  $rmatmul(other: $NumberArrayLike): $.PyPromise<ndarray<$RealDType | $ComplexDType>>;
   $rmatmul(other: $.PyValue): $.PyPromise<$.PyDynamic>;
-  $rmatmul(other: $ArrayOf<"object">): $.PyPromise<$.PyDynamic>;
   $rmod(other: $RealArrayLike): $.PyPromise<ndarray>;
   $rmod<_RealNumberT extends $DType>(other: $ArrayOf<_RealNumberT>): $.PyPromise<ndarray<_RealNumberT>>;
-  $rmod(other: $ArrayOf<$FloatDType>): $.PyPromise<ndarray<"float64">>;
   $rmod(other: $ArrayOf<"timedelta64">): $.PyPromise<ndarray<"timedelta64">>;
   $rmod(other: $.PyValue): $.PyPromise<$.PyDynamic>;
-  $rmod(other: $ArrayOf<"object">): $.PyPromise<$.PyDynamic>;
-  $rmul(other: $.Int | boolean): $.PyPromise<ndarray>;
-  $rmul(other: $RealArrayLike): $.PyPromise<ndarray | ndarray<DType>>;
-  $rmul(other: $ArrayOf<$FloatDType>): $.PyPromise<ndarray<"float64">>;
-  $rmul(
-    other: $NumberArrayLike,
-  ): $.PyPromise<ndarray<"complex128" | "complex64" | "float64" | "float32" | "float16" | "int64" | "int32" | "int16" | "int8" | "uint64" | "uint32" | "uint16" | "uint8" | "bool">>;
-  $rmul(other: $ArrayOf<$ComplexDType>): $.PyPromise<ndarray<"complex128">>;
+  $rmul(other: $RealArrayLike): $.PyPromise<ndarray>;
+  $rmul<_NumberT extends $DType>(other: $ArrayOf<_NumberT>): $.PyPromise<ndarray<_NumberT>>;
+  $rmul(other: $NumberArrayLike): $.PyPromise<ndarray<$RealDType | $ComplexDType>>;
+  $rmul(other: $ArrayOf<"timedelta64">): $.PyPromise<ndarray<"timedelta64">>;
   $rmul(other: $.PyValue): $.PyPromise<$.PyDynamic>;
-  $ror(
-    other: $RealArrayLike,
-  ): $.PyPromise<ndarray<"bool" | "uint64" | "uint32" | "uint16" | "uint8" | "int64" | "int32" | "int16" | "int8">>;
+  $ror(other: $RealArrayLike): $.PyPromise<ndarray<$IntDType | "bool">>;
   $ror(other: $.PyValue): $.PyPromise<$.PyDynamic>;
-  $ror(other: $ArrayOf<"object">): $.PyPromise<$.PyDynamic>;
   $rpow(other: $RealArrayLike, mod?: null): $.PyPromise<ndarray>;
-  $rpow(other: $ArrayOf<$FloatDType>, mod?: null): $.PyPromise<ndarray<"float64">>;
-  $rpow(
-    other: $NumberArrayLike,
-    mod?: null,
-  ): $.PyPromise<ndarray<"complex128" | "complex64" | "float64" | "float32" | "float16" | "int64" | "int32" | "int16" | "int8" | "uint64" | "uint32" | "uint16" | "uint8" | "bool">>;
-  $rpow(other: $ArrayOf<$ComplexDType>, mod?: null): $.PyPromise<ndarray<"complex128">>;
+  $rpow<_NumberT extends $DType>(other: $ArrayOf<_NumberT>, mod?: null): $.PyPromise<ndarray<_NumberT>>;
+  $rpow(other: $NumberArrayLike, mod?: null): $.PyPromise<ndarray<$RealDType | $ComplexDType>>;
   $rpow(other: $.PyValue, mod?: null): $.PyPromise<$.PyDynamic>;
-  $rpow(other: $ArrayOf<"object">, mod?: null): $.PyPromise<$.PyDynamic>;
   $rrshift(other: $RealArrayLike): $.PyPromise<ndarray<$IntDType>>;
   $rrshift(other: $.PyValue): $.PyPromise<$.PyDynamic>;
-  $rrshift(other: $ArrayOf<"object">): $.PyPromise<$.PyDynamic>;
   $rshift(other: $RealArrayLike): $.PyPromise<ndarray<$IntDType>>;
   $rshift(other: $.PyValue): $.PyPromise<$.PyDynamic>;
-  $rshift(other: $ArrayOf<"object">): $.PyPromise<$.PyDynamic>;
   $rsub(other: $RealArrayLike): $.PyPromise<ndarray>;
-  $rsub(other: $ArrayOf<$FloatDType>): $.PyPromise<ndarray<"float64">>;
-  $rsub(
-    other: $NumberArrayLike,
-  ): $.PyPromise<ndarray<"complex128" | "complex64" | "float64" | "float32" | "float16" | "int64" | "int32" | "int16" | "int8" | "uint64" | "uint32" | "uint16" | "uint8" | "bool">>;
-  $rsub(other: $ArrayOf<$ComplexDType>): $.PyPromise<ndarray<"complex128">>;
+  $rsub<_NumberT extends $DType>(other: $ArrayOf<_NumberT>): $.PyPromise<ndarray<_NumberT>>;
+  $rsub(other: $NumberArrayLike): $.PyPromise<ndarray<$RealDType | $ComplexDType>>;
   $rsub(other: $ArrayLike): $.PyPromise<ndarray<"timedelta64">>;
   $rsub(other: $.PyValue): $.PyPromise<$.PyDynamic>;
   $rtruediv(other: $RealArrayLike): $.PyPromise<ndarray<$FloatDType>>;
-  $rtruediv(other: $RealArrayLike | $ArrayOf<$FloatDType>): $.PyPromise<ndarray<"float64">>;
-  $rtruediv(
-    other: $NumberArrayLike,
-  ): $.PyPromise<ndarray<"complex128" | "complex64" | "float64" | "float32" | "float16" | "int64" | "int32" | "int16" | "int8" | "uint64" | "uint32" | "uint16" | "uint8" | "bool">>;
-  $rtruediv(other: $ArrayOf<$ComplexDType>): $.PyPromise<ndarray<$ComplexDType>>;
-  $rtruediv(other: $ArrayOf<$FloatDType>): $.PyPromise<ndarray<$FloatDType>>;
+  $rtruediv(other: $NumberArrayLike): $.PyPromise<ndarray<$RealDType | $ComplexDType>>;
+  $rtruediv(other: $ArrayOf<"timedelta64">): $.PyPromise<ndarray<"float64" | "timedelta64">>;
   $rtruediv(other: $.PyValue): $.PyPromise<$.PyDynamic>;
-  $rxor(
-    other: $RealArrayLike,
-  ): $.PyPromise<ndarray<"bool" | "uint64" | "uint32" | "uint16" | "uint8" | "int64" | "int32" | "int16" | "int8">>;
+  $rxor(other: $RealArrayLike): $.PyPromise<ndarray<$IntDType | "bool">>;
   $rxor(other: $.PyValue): $.PyPromise<$.PyDynamic>;
-  $rxor(other: $ArrayOf<"object">): $.PyPromise<$.PyDynamic>;
-  $set(
-    key: $.Int | $.PyObject | $RealArrayLike | readonly ($.Int | $.PyObject | $RealArrayLike | null)[] | null,
-    value: $.PyValue,
-  ): $.PyPromise<null>;
-  $set(
-    key: $.Int | $.PyObject | $RealArrayLike | readonly ($.Int | $.PyObject | $RealArrayLike | null)[] | null,
-    value: $.Int | $.PyObject | string | $.BytesIn | readonly ($.Int | $.PyObject | string | $.BytesIn)[] | $RealArrayLike,
-  ): $.PyPromise<null>;
-  $set(
-    key: $.Int | $.PyObject | $RealArrayLike | readonly ($.Int | $.PyObject | $RealArrayLike | null)[] | null,
-    value: $.PyObject | $.Int | string | $.BytesIn | readonly ($.PyObject | $.Int | string | $.BytesIn | null)[] | $RealArrayLike | null,
-  ): $.PyPromise<null>;
-  $set(
-    key: $.Int | $.PyObject | $RealArrayLike | readonly ($.Int | $.PyObject | $RealArrayLike | null)[] | null,
-    value: $.ComplexIn | $.PyObject | $.Int | string | $.BytesIn | readonly ($.ComplexIn | $.PyObject | $.Int | string | $.BytesIn | null)[] | $NumberArrayLike | null,
-  ): $.PyPromise<null>;
-  $set(
-    key: $.Int | $.PyObject | $RealArrayLike | readonly ($.Int | $.PyObject | $RealArrayLike | null)[] | null,
-    value: $.Opaque<"datetime.timedelta"> | $.Int | string | $.BytesIn | $.Opaque<"numpy.character"> | $.Complex | $.Opaque<"numpy.timedelta64"> | boolean | readonly ($.Opaque<"datetime.timedelta"> | $.Int | string | $.BytesIn | $.Opaque<"numpy.character"> | $.Complex | $.Opaque<"numpy.timedelta64"> | boolean | null)[] | null,
-  ): $.PyPromise<null>;
   $set(
     key: $.Int | $.PyObject | $RealArrayLike | readonly ($.Int | $.PyObject | $RealArrayLike | null)[] | string | readonly string[] | null,
     value: $.PyValue,
   ): $.PyPromise<null>;
   $sub(other: $RealArrayLike): $.PyPromise<ndarray>;
-  $sub(other: $ArrayOf<$FloatDType>): $.PyPromise<ndarray<"float64">>;
-  $sub(
-    other: $NumberArrayLike,
-  ): $.PyPromise<ndarray<"complex128" | "complex64" | "float64" | "float32" | "float16" | "int64" | "int32" | "int16" | "int8" | "uint64" | "uint32" | "uint16" | "uint8" | "bool">>;
-  $sub(other: $ArrayOf<$ComplexDType>): $.PyPromise<ndarray<"complex128">>;
+  $sub<_NumberT extends $DType>(other: $ArrayOf<_NumberT>): $.PyPromise<ndarray<_NumberT>>;
+  $sub(other: $NumberArrayLike): $.PyPromise<ndarray<$RealDType | $ComplexDType>>;
   $sub(other: $ArrayLike): $.PyPromise<ndarray<"timedelta64" | "datetime64">>;
   $sub(other: $.PyValue): $.PyPromise<$.PyDynamic>;
-  $truediv(other: $RealArrayLike): $.PyPromise<ndarray<"float64" | "float32" | "float16" | "timedelta64">>;
-  $truediv(other: $RealArrayLike | $ArrayOf<$FloatDType>): $.PyPromise<ndarray<"float64">>;
-  $truediv(
-    other: $NumberArrayLike,
-  ): $.PyPromise<ndarray<"complex128" | "complex64" | "float64" | "float32" | "float16" | "int64" | "int32" | "int16" | "int8" | "uint64" | "uint32" | "uint16" | "uint8" | "bool">>;
-  $truediv(other: $ArrayOf<$ComplexDType>): $.PyPromise<ndarray<$ComplexDType>>;
-  $truediv(other: $ArrayOf<$FloatDType>): $.PyPromise<ndarray<$FloatDType>>;
+  $truediv(other: $RealArrayLike): $.PyPromise<ndarray<$FloatDType | "timedelta64">>;
+  $truediv(other: $NumberArrayLike): $.PyPromise<ndarray<$RealDType | $ComplexDType>>;
+  $truediv(other: $ArrayOf<"timedelta64">): $.PyPromise<ndarray<"float64">>;
   $truediv(other: $.PyValue): $.PyPromise<$.PyDynamic>;
-  $xor(
-    other: $RealArrayLike,
-  ): $.PyPromise<ndarray<"bool" | "uint64" | "uint32" | "uint16" | "uint8" | "int64" | "int32" | "int16" | "int8">>;
+  $xor(other: $RealArrayLike): $.PyPromise<ndarray<$IntDType | "bool">>;
   $xor(other: $.PyValue): $.PyPromise<$.PyDynamic>;
-  $xor(other: $ArrayOf<"object">): $.PyPromise<$.PyDynamic>;
   /** Returns True if all elements evaluate to True. */
   all(
     keywords?: { axis?: null; out?: null; keepdims?: false | 0; where?: $RealArrayLike } | $.CallOptions,
@@ -832,7 +566,7 @@ export interface ndarray<DType extends string = string> extends $.PyObject {
     keywords?: { out?: null; keepdims?: boolean } | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<$.PyDynamic>;
-  argmax<_BoolOrIntArrayT extends $ArrayOf<"int64" | "int32" | "int16" | "int8" | "uint64" | "uint32" | "uint16" | "uint8" | "bool">>(
+  argmax<_BoolOrIntArrayT extends $ArrayOf<$IntDType | "bool">>(
     keywords: { axis?: $.Int | null; out: _BoolOrIntArrayT; keepdims?: boolean },
     options?: $.CallOptions,
   ): $.PyPromise<_BoolOrIntArrayT>;
@@ -847,7 +581,7 @@ export interface ndarray<DType extends string = string> extends $.PyObject {
     keywords?: { out?: null; keepdims?: boolean } | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<$.PyDynamic>;
-  argmin<_BoolOrIntArrayT extends $ArrayOf<"int64" | "int32" | "int16" | "int8" | "uint64" | "uint32" | "uint16" | "uint8" | "bool">>(
+  argmin<_BoolOrIntArrayT extends $ArrayOf<$IntDType | "bool">>(
     keywords: { axis?: $.Int | null; out: _BoolOrIntArrayT; keepdims?: boolean },
     options?: $.CallOptions,
   ): $.PyPromise<_BoolOrIntArrayT>;
@@ -872,21 +606,12 @@ export interface ndarray<DType extends string = string> extends $.PyObject {
   ): $.PyPromise<ndarray<"int64">>;
   /** Returns the indices that would sort this array. */
   argsort(
-    keywords?: {
-      axis?: $.Int | null;
-      kind?: "Q" | "quick" | "quicksort" | "M" | "merge" | "mergesort" | "H" | "heap" | "heapsort" | "S" | "stable" | "stablesort" | null;
-      order?: string | readonly string[] | null;
-      stable?: boolean | null;
-    } | $.CallOptions,
+    keywords?: ndarray$argsort$Keywords & { axis?: $.Int | null } | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<ndarray<"int64">>;
   argsort(
     axis: $.Int | null,
-    keywords?: {
-      kind?: "Q" | "quick" | "quicksort" | "M" | "merge" | "mergesort" | "H" | "heap" | "heapsort" | "S" | "stable" | "stablesort" | null;
-      order?: string | readonly string[] | null;
-      stable?: boolean | null;
-    } | $.CallOptions,
+    keywords?: ndarray$argsort$Keywords | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<ndarray<"int64">>;
   argsort(
@@ -898,22 +623,13 @@ export interface ndarray<DType extends string = string> extends $.PyObject {
   /** Copy of the array, cast to a specified type. */
   astype<_ScalarT extends $DType>(
     dtype: _ScalarT,
-    keywords?: {
-      order?: "K" | "A" | "C" | "F" | null;
-      casting?: "no" | "equiv" | "safe" | "same_kind" | "same_value" | "unsafe";
-      subok?: boolean;
-      copy?: boolean | $.Opaque<"numpy._globals._CopyMode">;
-    } | $.CallOptions,
+    keywords?: ndarray$astype$Keywords | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<ndarray<_ScalarT>>;
   astype<_ScalarT extends $DType>(
     dtype: _ScalarT,
     order: "K" | "A" | "C" | "F" | null,
-    keywords?: {
-      casting?: "no" | "equiv" | "safe" | "same_kind" | "same_value" | "unsafe";
-      subok?: boolean;
-      copy?: boolean | $.Opaque<"numpy._globals._CopyMode">;
-    } | $.CallOptions,
+    keywords?: $.Omit<ndarray$astype$Keywords, "order"> | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<ndarray<_ScalarT>>;
   astype<_ScalarT extends $DType>(
@@ -926,22 +642,13 @@ export interface ndarray<DType extends string = string> extends $.PyObject {
   ): $.PyPromise<ndarray<_ScalarT>>;
   astype(
     dtype: $DTypeLike | null,
-    keywords?: {
-      order?: "K" | "A" | "C" | "F" | null;
-      casting?: "no" | "equiv" | "safe" | "same_kind" | "same_value" | "unsafe";
-      subok?: boolean;
-      copy?: boolean | $.Opaque<"numpy._globals._CopyMode">;
-    } | $.CallOptions,
+    keywords?: ndarray$astype$Keywords | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<ndarray>;
   astype(
     dtype: $DTypeLike | null,
     order: "K" | "A" | "C" | "F" | null,
-    keywords?: {
-      casting?: "no" | "equiv" | "safe" | "same_kind" | "same_value" | "unsafe";
-      subok?: boolean;
-      copy?: boolean | $.Opaque<"numpy._globals._CopyMode">;
-    } | $.CallOptions,
+    keywords?: $.Omit<ndarray$astype$Keywords, "order"> | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<ndarray>;
   astype(
@@ -1156,51 +863,27 @@ export interface ndarray<DType extends string = string> extends $.PyObject {
   /** View of the matrix transposed array. */
   readonly mT: $.PyAttribute<this>;
   /** Return the maximum along a given axis. */
-  max(
-    keywords?: {
-      axis?: $ShapeLike | null;
-      out?: null;
-      keepdims?: boolean;
-      initial?: $.Int | $.Complex;
-      where?: $RealArrayLike;
-    } | $.CallOptions,
-    options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
+  max(keywords?: ndarray$max$Keywords | $.CallOptions, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   max(
     axis: $ShapeLike | null,
-    keywords?: { out?: null; keepdims?: boolean; initial?: $.Int | $.Complex; where?: $RealArrayLike } | $.CallOptions,
+    keywords?: $.Omit<ndarray$max$Keywords, "axis"> | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<$.PyDynamic>;
   max(
     axis: $ShapeLike | null,
     out: null,
-    keywords?: { keepdims?: boolean; initial?: $.Int | $.Complex; where?: $RealArrayLike } | $.CallOptions,
+    keywords?: $.Omit<ndarray$max$Keywords, "axis" | "out"> | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<$.PyDynamic>;
   max<_ArrayT extends $.Opaque<"numpy.ndarray">>(
-    keywords: {
-      axis?: $ShapeLike | null;
-      out: _ArrayT;
-      keepdims?: boolean;
-      initial?: $.Int | $.Complex;
-      where?: $RealArrayLike;
-    },
+    keywords: $.Omit<ndarray$max$Keywords, "out"> & { out: _ArrayT },
     options?: $.CallOptions,
   ): $.PyPromise<_ArrayT>;
   /** Returns the average of the array elements along given axis. */
-  mean(
-    keywords?: {
-      axis?: $ShapeLike | null;
-      dtype?: $DTypeLike | null;
-      out?: null;
-      keepdims?: boolean;
-      where?: $RealArrayLike;
-    } | $.CallOptions,
-    options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
+  mean(keywords?: ndarray$mean$Keywords | $.CallOptions, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   mean(
     axis: $ShapeLike | null,
-    keywords?: { dtype?: $DTypeLike | null; out?: null; keepdims?: boolean; where?: $RealArrayLike } | $.CallOptions,
+    keywords?: $.Omit<ndarray$mean$Keywords, "axis"> | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<$.PyDynamic>;
   mean(
@@ -1210,45 +893,24 @@ export interface ndarray<DType extends string = string> extends $.PyObject {
     options?: $.CallOptions,
   ): $.PyPromise<$.PyDynamic>;
   mean<_ArrayT extends $.Opaque<"numpy.ndarray">>(
-    keywords: {
-      axis?: $ShapeLike | null;
-      dtype?: $DTypeLike | null;
-      out: _ArrayT;
-      keepdims?: boolean;
-      where?: $RealArrayLike;
-    },
+    keywords: $.Omit<ndarray$mean$Keywords, "out"> & { out: _ArrayT },
     options?: $.CallOptions,
   ): $.PyPromise<_ArrayT>;
   /** Return the minimum along a given axis. */
-  min(
-    keywords?: {
-      axis?: $ShapeLike | null;
-      out?: null;
-      keepdims?: boolean;
-      initial?: $.Int | $.Complex;
-      where?: $RealArrayLike;
-    } | $.CallOptions,
-    options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
+  min(keywords?: ndarray$min$Keywords | $.CallOptions, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   min(
     axis: $ShapeLike | null,
-    keywords?: { out?: null; keepdims?: boolean; initial?: $.Int | $.Complex; where?: $RealArrayLike } | $.CallOptions,
+    keywords?: $.Omit<ndarray$min$Keywords, "axis"> | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<$.PyDynamic>;
   min(
     axis: $ShapeLike | null,
     out: null,
-    keywords?: { keepdims?: boolean; initial?: $.Int | $.Complex; where?: $RealArrayLike } | $.CallOptions,
+    keywords?: $.Omit<ndarray$min$Keywords, "axis" | "out"> | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<$.PyDynamic>;
   min<_ArrayT extends $.Opaque<"numpy.ndarray">>(
-    keywords: {
-      axis?: $ShapeLike | null;
-      out: _ArrayT;
-      keepdims?: boolean;
-      initial?: $.Int | $.Complex;
-      where?: $RealArrayLike;
-    },
+    keywords: $.Omit<ndarray$min$Keywords, "out"> & { out: _ArrayT },
     options?: $.CallOptions,
   ): $.PyPromise<_ArrayT>;
   /** Total bytes consumed by the elements of the array. */
@@ -1280,26 +942,10 @@ export interface ndarray<DType extends string = string> extends $.PyObject {
     options?: $.CallOptions,
   ): $.PyPromise<null>;
   /** Return the product of the array elements over the given axis */
-  prod(
-    keywords?: {
-      axis?: $ShapeLike | null;
-      dtype?: $DTypeLike | null;
-      out?: null;
-      keepdims?: boolean;
-      initial?: $.Int | $.Complex;
-      where?: $RealArrayLike;
-    } | $.CallOptions,
-    options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
+  prod(keywords?: ndarray$prod$Keywords | $.CallOptions, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   prod(
     axis: $ShapeLike | null,
-    keywords?: {
-      dtype?: $DTypeLike | null;
-      out?: null;
-      keepdims?: boolean;
-      initial?: $.Int | $.Complex;
-      where?: $RealArrayLike;
-    } | $.CallOptions,
+    keywords?: $.Omit<ndarray$prod$Keywords, "axis"> | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<$.PyDynamic>;
   prod(
@@ -1309,14 +955,7 @@ export interface ndarray<DType extends string = string> extends $.PyObject {
     options?: $.CallOptions,
   ): $.PyPromise<$.PyDynamic>;
   prod<_ArrayT extends $.Opaque<"numpy.ndarray">>(
-    keywords: {
-      axis?: $ShapeLike | null;
-      dtype?: $DTypeLike | null;
-      out: _ArrayT;
-      keepdims?: boolean;
-      initial?: $.Int | $.Complex;
-      where?: $RealArrayLike;
-    },
+    keywords: $.Omit<ndarray$prod$Keywords, "out"> & { out: _ArrayT },
     options?: $.CallOptions,
   ): $.PyPromise<_ArrayT>;
   /** Set `a.flat[n] = values[n]` for all `n` in indices. */
@@ -1351,34 +990,36 @@ export interface ndarray<DType extends string = string> extends $.PyObject {
   /** a.reshape(shape, /, *, order='C', copy=None) a.reshape(*shape, order='C', copy=None) */
   reshape(
     shape: null,
-    keywords?: { order?: "A" | "C" | "F" | null; copy?: boolean | null } | $.CallOptions,
+    keywords?: $.Keywords<ndarray$reshape$Keywords> | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<this>;
   reshape(
-    shape: readonly never[],
-    keywords?: { order?: "A" | "C" | "F" | null; copy?: boolean | null } | $.CallOptions,
-    options?: $.CallOptions,
-  ): $.PyPromise<ndarray<DType>>;
-  reshape(
-    shape: $ShapeLike,
-    keywords?: { order?: "A" | "C" | "F" | null; copy?: boolean | null } | $.CallOptions,
+    shape: readonly never[] | $ShapeLike,
+    keywords?: $.Keywords<ndarray$reshape$Keywords> | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<ndarray<DType>>;
   reshape(
     size1: $.Int,
-    keywords?: { order?: "A" | "C" | "F" | null; copy?: boolean | null } | $.CallOptions,
+    keywords?: $.Keywords<ndarray$reshape$Keywords> | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<ndarray<DType>>;
   reshape(
     size1: $.Int,
     size2: $.Int,
-    keywords?: { order?: "A" | "C" | "F" | null; copy?: boolean | null } | $.CallOptions,
+    keywords?: $.Keywords<ndarray$reshape$Keywords> | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<ndarray<DType>>;
   reshape(
-    shape: readonly $.Int[],
-    keywords?: { order?: "A" | "C" | "F" | null; copy?: boolean | null } | $.CallOptions,
+    size1: $.Int,
+    size2: $.Int,
+    size3: $.Int,
+    keywords?: $.Keywords<ndarray$reshape$Keywords> | $.CallOptions,
     options?: $.CallOptions,
+  ): $.PyPromise<ndarray<DType>>;
+  reshape(size0: $.Int, ...shape: readonly $.Int[]): $.PyPromise<ndarray<DType>>;
+  reshape(
+    size0: $.Int,
+    ...args: readonly [...shape: $.Int[], keywords: $.Keywords<ndarray$reshape$Keywords> | $.CallOptions]
   ): $.PyPromise<ndarray<DType>>;
   /** a.resize(new_shape, /, *, refcheck=True) a.resize(*new_shape, refcheck=True) */
   resize(
@@ -1447,24 +1088,8 @@ export interface ndarray<DType extends string = string> extends $.PyObject {
     options?: $.CallOptions,
   ): $.PyPromise<null>;
   /** Sort an array in-place. Refer to `numpy.sort` for full documentation. */
-  sort(
-    keywords?: {
-      axis?: $.Int;
-      kind?: "Q" | "quick" | "quicksort" | "M" | "merge" | "mergesort" | "H" | "heap" | "heapsort" | "S" | "stable" | "stablesort" | null;
-      order?: string | readonly string[] | null;
-      stable?: boolean | null;
-    } | $.CallOptions,
-    options?: $.CallOptions,
-  ): $.PyPromise<null>;
-  sort(
-    axis: $.Int,
-    keywords?: {
-      kind?: "Q" | "quick" | "quicksort" | "M" | "merge" | "mergesort" | "H" | "heap" | "heapsort" | "S" | "stable" | "stablesort" | null;
-      order?: string | readonly string[] | null;
-      stable?: boolean | null;
-    } | $.CallOptions,
-    options?: $.CallOptions,
-  ): $.PyPromise<null>;
+  sort(keywords?: ndarray$sort$Keywords & { axis?: $.Int } | $.CallOptions, options?: $.CallOptions): $.PyPromise<null>;
+  sort(axis: $.Int, keywords?: ndarray$sort$Keywords | $.CallOptions, options?: $.CallOptions): $.PyPromise<null>;
   sort(
     axis: $.Int,
     kind: "Q" | "quick" | "quicksort" | "M" | "merge" | "mergesort" | "H" | "heap" | "heapsort" | "S" | "stable" | "stablesort" | null,
@@ -1478,30 +1103,10 @@ export interface ndarray<DType extends string = string> extends $.PyObject {
   ): $.PyPromise<ndarray<DType>>;
   squeeze(axis: $.Int | readonly $.Int[] | null, options?: $.CallOptions): $.PyPromise<ndarray<DType>>;
   /** Returns the standard deviation of the array elements along given axis. */
-  std(
-    keywords?: {
-      axis?: $ShapeLike | null;
-      dtype?: $DTypeLike | null;
-      out?: null;
-      ddof?: number;
-      keepdims?: boolean;
-      where?: $RealArrayLike;
-      mean?: $NumberArrayLike;
-      correction?: number;
-    } | $.CallOptions,
-    options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
+  std(keywords?: ndarray$std$Keywords | $.CallOptions, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   std(
     axis: $ShapeLike | null,
-    keywords?: {
-      dtype?: $DTypeLike | null;
-      out?: null;
-      ddof?: number;
-      keepdims?: boolean;
-      where?: $RealArrayLike;
-      mean?: $NumberArrayLike;
-      correction?: number;
-    } | $.CallOptions,
+    keywords?: $.Omit<ndarray$std$Keywords, "axis"> | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<$.PyDynamic>;
   std(
@@ -1512,16 +1117,7 @@ export interface ndarray<DType extends string = string> extends $.PyObject {
     options?: $.CallOptions,
   ): $.PyPromise<$.PyDynamic>;
   std<_ArrayT extends $.Opaque<"numpy.ndarray">>(
-    keywords: {
-      axis?: $ShapeLike | null;
-      dtype?: $DTypeLike | null;
-      out: _ArrayT;
-      ddof?: number;
-      keepdims?: boolean;
-      where?: $RealArrayLike;
-      mean?: $NumberArrayLike;
-      correction?: number;
-    },
+    keywords: $.Omit<ndarray$std$Keywords, "out"> & { out: _ArrayT },
     options?: $.CallOptions,
   ): $.PyPromise<_ArrayT>;
   /**
@@ -1530,38 +1126,15 @@ export interface ndarray<DType extends string = string> extends $.PyObject {
    */
   readonly strides: $.PyAttribute<readonly number[]>;
   /** Return the sum of the array elements over the given axis. */
-  sum(
-    keywords?: {
-      axis?: $ShapeLike | null;
-      dtype?: $DTypeLike | null;
-      out?: null;
-      keepdims?: boolean;
-      initial?: $.Int | $.Complex;
-      where?: $RealArrayLike;
-    } | $.CallOptions,
-    options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
+  sum(keywords?: ndarray$sum$Keywords | $.CallOptions, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   sum(
     axis: $ShapeLike | null,
-    keywords?: {
-      dtype?: $DTypeLike | null;
-      out?: null;
-      keepdims?: boolean;
-      initial?: $.Int | $.Complex;
-      where?: $RealArrayLike;
-    } | $.CallOptions,
+    keywords?: $.Omit<ndarray$sum$Keywords, "axis"> | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<$.PyDynamic>;
   sum(axis: $ShapeLike | null, dtype: $DTypeLike | null, out?: null, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   sum<_ArrayT extends $.Opaque<"numpy.ndarray">>(
-    keywords: {
-      axis?: $ShapeLike | null;
-      dtype?: $DTypeLike | null;
-      out: _ArrayT;
-      keepdims?: boolean;
-      initial?: $.Int | $.Complex;
-      where?: $RealArrayLike;
-    },
+    keywords: $.Omit<ndarray$sum$Keywords, "out"> & { out: _ArrayT },
     options?: $.CallOptions,
   ): $.PyPromise<_ArrayT>;
   /** Return a view of the array with `axis1` and `axis2` interchanged. */
@@ -1569,29 +1142,29 @@ export interface ndarray<DType extends string = string> extends $.PyObject {
   /** Return an array formed from the elements of `a` at the given indices. */
   take(
     indices: $.Int,
-    keywords?: { axis?: $.Int | null; out?: null; mode?: "raise" | "wrap" | "clip" } | $.CallOptions,
+    keywords?: ndarray$take$Keywords | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<$.PyDynamic>;
   take(
     indices: $.Int,
     axis: $.Int | null,
-    keywords?: { out?: null; mode?: "raise" | "wrap" | "clip" } | $.CallOptions,
+    keywords?: $.Omit<ndarray$take$Keywords, "axis"> | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<$.PyDynamic>;
   take(
     indices: $RealArrayLike,
-    keywords?: { axis?: $.Int | null; out?: null; mode?: "raise" | "wrap" | "clip" } | $.CallOptions,
+    keywords?: ndarray$take$Keywords | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<ndarray<DType>>;
   take(
     indices: $RealArrayLike,
     axis: $.Int | null,
-    keywords?: { out?: null; mode?: "raise" | "wrap" | "clip" } | $.CallOptions,
+    keywords?: $.Omit<ndarray$take$Keywords, "axis"> | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<ndarray<DType>>;
   take<_ArrayT extends $.Opaque<"numpy.ndarray">>(
     indices: $RealArrayLike,
-    keywords: { axis?: $.Int | null; out: _ArrayT; mode?: "raise" | "wrap" | "clip" },
+    keywords: $.Omit<ndarray$take$Keywords, "out"> & { out: _ArrayT },
     options?: $.CallOptions,
   ): $.PyPromise<_ArrayT>;
   /**
@@ -1625,13 +1198,10 @@ export interface ndarray<DType extends string = string> extends $.PyObject {
   /** Return the array as an `a.ndim`-levels deep nested list of Python scalars. */
   tolist(options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   /** Return the sum along diagonals of the array. */
-  trace(
-    keywords?: { offset?: $.Int; axis1?: $.Int; axis2?: $.Int; dtype?: $DTypeLike | null; out?: null } | $.CallOptions,
-    options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
+  trace(keywords?: ndarray$trace$Keywords | $.CallOptions, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   trace(
     offset: $.Int,
-    keywords?: { axis1?: $.Int; axis2?: $.Int; dtype?: $DTypeLike | null; out?: null } | $.CallOptions,
+    keywords?: $.Omit<ndarray$trace$Keywords, "offset"> | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<$.PyDynamic>;
   trace(
@@ -1643,7 +1213,7 @@ export interface ndarray<DType extends string = string> extends $.PyObject {
     options?: $.CallOptions,
   ): $.PyPromise<$.PyDynamic>;
   trace<_ArrayT extends $.Opaque<"numpy.ndarray">>(
-    keywords: { offset?: $.Int; axis1?: $.Int; axis2?: $.Int; dtype?: $DTypeLike | null; out: _ArrayT },
+    keywords: $.Omit<ndarray$trace$Keywords, "out"> & { out: _ArrayT },
     options?: $.CallOptions,
   ): $.PyPromise<_ArrayT>;
   /** Returns a view of the array with axes transposed. */
@@ -1651,30 +1221,10 @@ export interface ndarray<DType extends string = string> extends $.PyObject {
   transpose(...axes: readonly $.Int[]): $.PyPromise<this>;
   transpose(...args: readonly [...axes: $.Int[], options: $.CallOptions]): $.PyPromise<this>;
   /** Returns the variance of the array elements, along given axis. */
-  var(
-    keywords?: {
-      axis?: $ShapeLike | null;
-      dtype?: $DTypeLike | null;
-      out?: null;
-      ddof?: number;
-      keepdims?: boolean;
-      where?: $RealArrayLike;
-      mean?: $NumberArrayLike;
-      correction?: number;
-    } | $.CallOptions,
-    options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
+  var(keywords?: ndarray$var$Keywords | $.CallOptions, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   var(
     axis: $ShapeLike | null,
-    keywords?: {
-      dtype?: $DTypeLike | null;
-      out?: null;
-      ddof?: number;
-      keepdims?: boolean;
-      where?: $RealArrayLike;
-      mean?: $NumberArrayLike;
-      correction?: number;
-    } | $.CallOptions,
+    keywords?: $.Omit<ndarray$var$Keywords, "axis"> | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<$.PyDynamic>;
   var(
@@ -1685,24 +1235,13 @@ export interface ndarray<DType extends string = string> extends $.PyObject {
     options?: $.CallOptions,
   ): $.PyPromise<$.PyDynamic>;
   var<_ArrayT extends $.Opaque<"numpy.ndarray">>(
-    keywords: {
-      axis?: $ShapeLike | null;
-      dtype?: $DTypeLike | null;
-      out: _ArrayT;
-      ddof?: number;
-      keepdims?: boolean;
-      where?: $RealArrayLike;
-      mean?: $NumberArrayLike;
-      correction?: number;
-    },
+    keywords: $.Omit<ndarray$var$Keywords, "out"> & { out: _ArrayT },
     options?: $.CallOptions,
   ): $.PyPromise<_ArrayT>;
   /** New view of array with the same data. */
   view(options?: $.CallOptions): $.PyPromise<this>;
   view(dtype: $.PyValue, options?: $.CallOptions): $.PyPromise<ndarray>;
-  view<_ScalarT extends $DType>(dtype: _ScalarT, options?: $.CallOptions): $.PyPromise<ndarray<_ScalarT>>;
   view(keywords: $.Keywords<{ type: $.Opaque<"builtins.type"> }>, options?: $.CallOptions): $.PyPromise<ndarray>;
-  view(dtype: $DTypeLike, options?: $.CallOptions): $.PyPromise<ndarray>;
   view(dtype: $DTypeLike, type: $.Opaque<"builtins.type">, options?: $.CallOptions): $.PyPromise<ndarray>;
   readonly shape: readonly number[];
   readonly dtype: DType;
@@ -1715,24 +1254,13 @@ export interface ndarrayClass extends $.PyObject {
   readonly [$.Brand]: { readonly "builtins.type": true };
   (
     shape: $ShapeLike,
-    keywords?: $.Keywords<{
-      dtype?: $DTypeLike | null;
-      buffer?: $.PyValue;
-      offset?: $.Int;
-      strides?: $ShapeLike | null;
-      order?: "K" | "A" | "C" | "F" | null;
-    }> | $.CallOptions,
+    keywords?: $.Keywords<ndarray$Keywords & { dtype?: $DTypeLike | null }> | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<ndarray>;
   (
     shape: $ShapeLike,
     dtype: $DTypeLike | null,
-    keywords?: $.Keywords<{
-      buffer?: $.PyValue;
-      offset?: $.Int;
-      strides?: $ShapeLike | null;
-      order?: "K" | "A" | "C" | "F" | null;
-    }> | $.CallOptions,
+    keywords?: $.Keywords<ndarray$Keywords> | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<ndarray>;
   (
@@ -1776,7 +1304,6 @@ export const ndarray: ndarrayClass = $module.class("ndarray", {
     put: { keywordsAfter: 2 },
     ravel: { keywordsAfter: 0, returns: "numpy.ndarray" },
     repeat: { keywordsAfter: 1, returns: "numpy.ndarray" },
-    reshape: { keywordsAfter: 1 },
     round: { keywordsAfter: 0 },
     searchsorted: { keywordsAfter: 1 },
     setfield: { keywordsAfter: 2 },
@@ -1794,5 +1321,111 @@ export const ndarray: ndarrayClass = $module.class("ndarray", {
     view: { keywordsAfter: 1 },
   },
 });
+export interface ndarray$Keywords {
+  /** Used to fill the array with data. */
+  buffer?: $.PyValue;
+  /** Offset of array data in buffer. */
+  offset?: $.Int;
+  /** Strides of data in memory. */
+  strides?: $ShapeLike | null;
+  /** Row-major (C-style) or column-major (Fortran-style) order. */
+  order?: "K" | "A" | "C" | "F" | null;
+}
+export interface ndarray$argsort$Keywords {
+  kind?: "Q" | "quick" | "quicksort" | "M" | "merge" | "mergesort" | "H" | "heap" | "heapsort" | "S" | "stable" | "stablesort" | null;
+  order?: string | readonly string[] | null;
+  stable?: boolean | null;
+}
+export interface ndarray$astype$Keywords {
+  /** Controls the memory layout order of the result. 'C' means C order, 'F' means Fortran order, 'A' means 'F' order if all the arrays are Fortran contiguous, 'C' order otherwise, and 'K' means as close to the order the array elements appear in memory as possible. */
+  order?: "K" | "A" | "C" | "F" | null;
+  /** Controls what kind of data casting may occur. */
+  casting?: "no" | "equiv" | "safe" | "same_kind" | "same_value" | "unsafe";
+  /** If True, then sub-classes will be passed-through (default), otherwise the returned array will be forced to be a base-class array. */
+  subok?: boolean;
+  /** By default, astype always returns a newly allocated array. */
+  copy?: boolean | $.Opaque<"numpy._globals._CopyMode">;
+}
+export interface ndarray$max$Keywords {
+  axis?: $ShapeLike | null;
+  out?: null;
+  keepdims?: boolean;
+  initial?: $.Int | $.Complex;
+  where?: $RealArrayLike;
+}
+export interface ndarray$mean$Keywords {
+  axis?: $ShapeLike | null;
+  dtype?: $DTypeLike | null;
+  out?: null;
+  keepdims?: boolean;
+  where?: $RealArrayLike;
+}
+export interface ndarray$min$Keywords {
+  axis?: $ShapeLike | null;
+  out?: null;
+  keepdims?: boolean;
+  initial?: $.Int | $.Complex;
+  where?: $RealArrayLike;
+}
+export interface ndarray$prod$Keywords {
+  axis?: $ShapeLike | null;
+  dtype?: $DTypeLike | null;
+  out?: null;
+  keepdims?: boolean;
+  initial?: $.Int | $.Complex;
+  where?: $RealArrayLike;
+}
+export interface ndarray$reshape$Keywords {
+  order?: "A" | "C" | "F" | null;
+  copy?: boolean | null;
+}
+export interface ndarray$sort$Keywords {
+  /** Sorting algorithm. The default is 'quicksort'. */
+  kind?: "Q" | "quick" | "quicksort" | "M" | "merge" | "mergesort" | "H" | "heap" | "heapsort" | "S" | "stable" | "stablesort" | null;
+  /** When `a` is an array with fields defined, this argument specifies which fields to compare first, second, etc. */
+  order?: string | readonly string[] | null;
+  /** Sort stability. If `True`, the returned array will maintain the relative order of `a` values which compare as equal. */
+  stable?: boolean | null;
+}
+export interface ndarray$std$Keywords {
+  axis?: $ShapeLike | null;
+  dtype?: $DTypeLike | null;
+  out?: null;
+  ddof?: number;
+  keepdims?: boolean;
+  where?: $RealArrayLike;
+  mean?: $NumberArrayLike;
+  correction?: number;
+}
+export interface ndarray$sum$Keywords {
+  axis?: $ShapeLike | null;
+  dtype?: $DTypeLike | null;
+  out?: null;
+  keepdims?: boolean;
+  initial?: $.Int | $.Complex;
+  where?: $RealArrayLike;
+}
+export interface ndarray$take$Keywords {
+  axis?: $.Int | null;
+  out?: null;
+  mode?: "raise" | "wrap" | "clip";
+}
+export interface ndarray$trace$Keywords {
+  offset?: $.Int;
+  axis1?: $.Int;
+  axis2?: $.Int;
+  dtype?: $DTypeLike | null;
+  out?: null;
+}
+export interface ndarray$var$Keywords {
+  axis?: $ShapeLike | null;
+  dtype?: $DTypeLike | null;
+  out?: null;
+  ddof?: number;
+  keepdims?: boolean;
+  where?: $RealArrayLike;
+  mean?: $NumberArrayLike;
+  correction?: number;
+}
 
 export * as linalg from "./linalg.js";

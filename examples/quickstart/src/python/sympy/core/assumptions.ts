@@ -22,7 +22,6 @@ export interface StdFactKB extends $.Omit<$sympy_core_facts.FactKB, "$ior" | "co
   copy(options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   readonly generator: $.PyAttribute<$.PyDynamic>;
   $ior(value: $.PyValue): $.PyPromise<this>;
-  $ior(value: $.IterableIn<readonly [$.PyValue, $.PyValue]>): $.PyPromise<this>;
 }
 export interface StdFactKBClass extends $.PyObject {
   readonly [$.Brand]: { readonly "builtins.type": true };

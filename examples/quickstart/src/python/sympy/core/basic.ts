@@ -260,12 +260,7 @@ export interface Basic extends $sympy_printing_defaults.Printable {
   sort_key(order: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   /** Substitutes old for new in an expression after sympifying args. */
   subs(
-    arg1: $.ReadonlyMap<$.Opaque<"sympy.core.basic.Basic"> | $.ComplexIn, $.Opaque<"sympy.core.basic.Basic"> | $.ComplexIn>,
-    keywords?: { arg2?: null; [keyword: string]: unknown } | $.CallOptions,
-    options?: $.CallOptions,
-  ): $.PyPromise<Basic>;
-  subs(
-    arg1: $.IterableIn<readonly [$.Opaque<"sympy.core.basic.Basic"> | $.ComplexIn, $.Opaque<"sympy.core.basic.Basic"> | $.ComplexIn]>,
+    arg1: $.ReadonlyMap<$.Opaque<"sympy.core.basic.Basic"> | $.ComplexIn, $.Opaque<"sympy.core.basic.Basic"> | $.ComplexIn> | $.IterableIn<readonly [$.Opaque<"sympy.core.basic.Basic"> | $.ComplexIn, $.Opaque<"sympy.core.basic.Basic"> | $.ComplexIn]>,
     keywords?: { arg2?: null; [keyword: string]: unknown } | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<Basic>;

@@ -19,27 +19,12 @@ export interface EvalfMixin extends $.PyObject {
   readonly [$.Brand]: { readonly "sympy.core.evalf.EvalfMixin": true };
   /** Evaluate the given formula to an accuracy of *n* digits. */
   evalf(
-    keywords?: $.Keywords<{
-      n?: $.PyValue;
-      subs?: $.PyValue;
-      maxn?: $.PyValue;
-      chop?: $.PyValue;
-      strict?: $.PyValue;
-      quad?: $.PyValue;
-      verbose?: $.PyValue;
-    }> | $.CallOptions,
+    keywords?: $.Keywords<EvalfMixin$evalf$Keywords & { n?: $.PyValue }> | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<$.PyDynamic>;
   evalf(
     n: $.PyValue,
-    keywords?: $.Keywords<{
-      subs?: $.PyValue;
-      maxn?: $.PyValue;
-      chop?: $.PyValue;
-      strict?: $.PyValue;
-      quad?: $.PyValue;
-      verbose?: $.PyValue;
-    }> | $.CallOptions,
+    keywords?: $.Keywords<EvalfMixin$evalf$Keywords> | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<$.PyDynamic>;
   evalf(
@@ -54,27 +39,12 @@ export interface EvalfMixin extends $.PyObject {
   ): $.PyPromise<$.PyDynamic>;
   /** Evaluate the given formula to an accuracy of *n* digits. */
   n(
-    keywords?: $.Keywords<{
-      n?: $.PyValue;
-      subs?: $.PyValue;
-      maxn?: $.PyValue;
-      chop?: $.PyValue;
-      strict?: $.PyValue;
-      quad?: $.PyValue;
-      verbose?: $.PyValue;
-    }> | $.CallOptions,
+    keywords?: $.Keywords<EvalfMixin$n$Keywords & { n?: $.PyValue }> | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<$.PyDynamic>;
   n(
     n: $.PyValue,
-    keywords?: $.Keywords<{
-      subs?: $.PyValue;
-      maxn?: $.PyValue;
-      chop?: $.PyValue;
-      strict?: $.PyValue;
-      quad?: $.PyValue;
-      verbose?: $.PyValue;
-    }> | $.CallOptions,
+    keywords?: $.Keywords<EvalfMixin$n$Keywords> | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<$.PyDynamic>;
   n(
@@ -98,3 +68,31 @@ export const EvalfMixin: EvalfMixinClass = $module.class("EvalfMixin", {
   call: { returns: "sympy.core.evalf.EvalfMixin" },
   members: { evalf: { keywordsAfter: 6 }, n: { keywordsAfter: 6 } },
 });
+export interface EvalfMixin$evalf$Keywords {
+  /** Substitute numerical values for symbols, e.g. */
+  subs?: $.PyValue;
+  /** Allow a maximum temporary working precision of maxn digits. */
+  maxn?: $.PyValue;
+  /** Specifies how to replace tiny real or imaginary parts in subresults by exact zeros. */
+  chop?: $.PyValue;
+  /** Raise `PrecisionExhausted` if any subresult fails to evaluate to full accuracy, given the available maxprec. */
+  strict?: $.PyValue;
+  /** Choose algorithm for numerical quadrature. */
+  quad?: $.PyValue;
+  /** Print debug information. */
+  verbose?: $.PyValue;
+}
+export interface EvalfMixin$n$Keywords {
+  /** Substitute numerical values for symbols, e.g. */
+  subs?: $.PyValue;
+  /** Allow a maximum temporary working precision of maxn digits. */
+  maxn?: $.PyValue;
+  /** Specifies how to replace tiny real or imaginary parts in subresults by exact zeros. */
+  chop?: $.PyValue;
+  /** Raise `PrecisionExhausted` if any subresult fails to evaluate to full accuracy, given the available maxprec. */
+  strict?: $.PyValue;
+  /** Choose algorithm for numerical quadrature. */
+  quad?: $.PyValue;
+  /** Print debug information. */
+  verbose?: $.PyValue;
+}

@@ -244,18 +244,13 @@ export interface Expr extends $sympy_core_basic.Basic, $sympy_core_evalf.EvalfMi
   /** See the collect function in sympy.simplify */
   collect(
     syms: $.PyValue,
-    keywords?: $.Keywords<{
-      func?: $.PyValue;
-      evaluate?: $.PyValue;
-      exact?: $.PyValue;
-      distribute_order_term?: $.PyValue;
-    }> | $.CallOptions,
+    keywords?: $.Keywords<Expr$collect$Keywords & { func?: $.PyValue }> | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<$.PyDynamic>;
   collect(
     syms: $.PyValue,
     func: $.PyValue,
-    keywords?: { evaluate?: $.PyValue; exact?: $.PyValue; distribute_order_term?: $.PyValue } | $.CallOptions,
+    keywords?: Expr$collect$Keywords | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<$.PyDynamic>;
   collect(
@@ -364,29 +359,10 @@ export interface Expr extends $sympy_core_basic.Basic, $sympy_core_evalf.EvalfMi
   fourier_series(limits: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   /** Compute formal power power series of self. */
   fps(
-    keywords?: $.Keywords<{
-      x?: $.PyValue;
-      x0?: $.PyValue;
-      dir?: $.PyValue;
-      hyper?: $.PyValue;
-      order?: $.PyValue;
-      rational?: $.PyValue;
-      full?: $.PyValue;
-    }> | $.CallOptions,
+    keywords?: $.Keywords<Expr$fps$Keywords & { x?: $.PyValue }> | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<$.PyDynamic>;
-  fps(
-    x: $.PyValue,
-    keywords?: {
-      x0?: $.PyValue;
-      dir?: $.PyValue;
-      hyper?: $.PyValue;
-      order?: $.PyValue;
-      rational?: $.PyValue;
-      full?: $.PyValue;
-    } | $.CallOptions,
-    options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
+  fps(x: $.PyValue, keywords?: Expr$fps$Keywords | $.CallOptions, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   fps(
     x: $.PyValue,
     x0: $.PyValue,
@@ -492,25 +468,12 @@ export interface Expr extends $sympy_core_basic.Basic, $sympy_core_evalf.EvalfMi
   normal(options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   /** Wrapper to _eval_nseries if assumptions allow, else to series. */
   nseries(
-    keywords?: $.Keywords<{
-      x?: $.PyValue;
-      x0?: $.PyValue;
-      n?: $.PyValue;
-      dir?: $.PyValue;
-      logx?: $.PyValue;
-      cdir?: $.PyValue;
-    }> | $.CallOptions,
+    keywords?: $.Keywords<Expr$nseries$Keywords & { x?: $.PyValue }> | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<$.PyDynamic>;
   nseries(
     x: $.PyValue,
-    keywords?: $.Keywords<{
-      x0?: $.PyValue;
-      n?: $.PyValue;
-      dir?: $.PyValue;
-      logx?: $.PyValue;
-      cdir?: $.PyValue;
-    }> | $.CallOptions,
+    keywords?: $.Keywords<Expr$nseries$Keywords> | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<$.PyDynamic>;
   nseries(
@@ -577,25 +540,12 @@ export interface Expr extends $sympy_core_basic.Basic, $sympy_core_evalf.EvalfMi
    * when n=None), else all the terms at once when n != None.
    */
   series(
-    keywords?: $.Keywords<{
-      x?: $.PyValue;
-      x0?: $.PyValue;
-      n?: $.PyValue;
-      dir?: $.PyValue;
-      logx?: $.PyValue;
-      cdir?: $.PyValue;
-    }> | $.CallOptions,
+    keywords?: $.Keywords<Expr$series$Keywords & { x?: $.PyValue }> | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<$.PyDynamic>;
   series(
     x: $.PyValue,
-    keywords?: $.Keywords<{
-      x0?: $.PyValue;
-      n?: $.PyValue;
-      dir?: $.PyValue;
-      logx?: $.PyValue;
-      cdir?: $.PyValue;
-    }> | $.CallOptions,
+    keywords?: $.Keywords<Expr$series$Keywords> | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<$.PyDynamic>;
   series(
@@ -684,6 +634,38 @@ export const Expr: ExprClass = $module.class("Expr", {
     fromiter: { keywordsAfter: 1 },
   },
 });
+export interface Expr$collect$Keywords {
+  evaluate?: $.PyValue;
+  exact?: $.PyValue;
+  distribute_order_term?: $.PyValue;
+}
+export interface Expr$fps$Keywords {
+  x0?: $.PyValue;
+  dir?: $.PyValue;
+  hyper?: $.PyValue;
+  order?: $.PyValue;
+  rational?: $.PyValue;
+  full?: $.PyValue;
+}
+export interface Expr$nseries$Keywords {
+  x0?: $.PyValue;
+  n?: $.PyValue;
+  dir?: $.PyValue;
+  logx?: $.PyValue;
+  cdir?: $.PyValue;
+}
+export interface Expr$series$Keywords {
+  /** The value around which `x` is calculated. */
+  x0?: $.PyValue;
+  /** The value used to represent the order in terms of `x**n`, up to which the series is to be expanded. */
+  n?: $.PyValue;
+  /** The series-expansion can be bi-directional. */
+  dir?: $.PyValue;
+  /** It is used to replace any log(x) in the returned series with a symbolic value rather than evaluating the actual value. */
+  logx?: $.PyValue;
+  /** It stands for complex direction, and indicates the direction from which the expansion needs to be evaluated. */
+  cdir?: $.PyValue;
+}
 
 /**
  * A parent class for object which are both atoms and Exprs.
