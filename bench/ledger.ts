@@ -29,13 +29,14 @@ console.table(table);
 async function recorder(): Promise<void> {
   const root = mkdtempSync(join(tmpdir(), "bench-ledger-"));
   const writer = new LedgerWriter(root);
-  installRecorder((site, form, failed) => form && writer.note(form, site, failed));
+  installRecorder((called, seen) => writer.note(called, seen));
   const form = { module: "math", function: "sqrt", kind: "call", arity: 1, keywords: [] } as const;
   const result = Promise.resolve(1);
   const count = 20_000;
   const once = async () => {
     const start = performance.now();
-    for (let index = 0; index < count; index++) record(result, () => form);
+    for (let index = 0; index < count; index++)
+      record(result, { likeness: `math.sqrt/${index % 3}`, args: [index], kwargs: {}, toForm: () => form });
     const hot = performance.now() - start;
     await new Promise((resolve) => setImmediate(resolve));
     return { hot, all: performance.now() - start };
@@ -62,12 +63,15 @@ function reconciliation(): void {
       keywords: [],
       count: 1,
       failed: 0,
+      errors: {},
+      argumentTypes: [],
+      resultTypes: [],
       ...seen,
       sites,
     };
   });
   const text = JSON.stringify(
-    { schema: 1, entries: Object.fromEntries(entries.map((each) => [ledgerKey(each), each])) },
+    { schema: 2, entries: Object.fromEntries(entries.map((each) => [ledgerKey(each), each])) },
     null,
     2,
   );

@@ -33,7 +33,7 @@ const LOCK: Lock = {
   files: { "numpy/index.ts": "00", "analysis.ts": "11" },
 };
 const LEDGER: Ledger = {
-  schema: 1,
+  schema: 2,
   entries: {
     "math.sqrt(1)": {
       module: "math",
@@ -43,6 +43,9 @@ const LEDGER: Ledger = {
       keywords: [],
       count: 2,
       failed: 0,
+      errors: {},
+      argumentTypes: [],
+      resultTypes: [],
       firstSeen: "2026-01-01T00:00:00Z",
       lastSeen: "2026-01-01T00:00:00Z",
       sites: [{ file: "src/main.ts", line: 1, column: 1, count: 2 }],
@@ -71,7 +74,7 @@ describe("the records", () => {
   it("are empty when there is no file", () => {
     assert.deepEqual(readManifest(null), { value: { schema: 1, symbols: {} }, findings: [] });
     assert.deepEqual(readLock(null), { value: null, findings: [] });
-    assert.deepEqual(readLedger(null), { value: { schema: 1, entries: {} }, findings: [] });
+    assert.deepEqual(readLedger(null), { value: { schema: 2, entries: {} }, findings: [] });
   });
 
   const conflict = MANIFEST_TEXT.replace('    "numpy', '<<<<<<< ours\n    "numpy');
@@ -79,12 +82,16 @@ describe("the records", () => {
     ["a merge left conflicts", conflict, /has conflicts of a merge/],
     ["it is torn", MANIFEST_TEXT.slice(0, 40), /is not whole JSON/],
     ["it is empty", "", /is not whole JSON/],
-    ["it is of a later form", '{ "schema": 2, "symbols": {}, "entries": {} }', /is not of the form/],
+    [
+      "it is of another version",
+      '{ "schema": 9, "symbols": {}, "entries": {} }',
+      /was written by another version of SnakeBridge \(form 9/,
+    ],
     ["it is something else", "[1]", /is not of the form/],
     [
       "an entry is wrong",
-      '{ "schema": 1, "symbols": { "a": {} }, "entries": { "a": {} }, "libraries": { "a": 1 } }',
-      /is not of the form/,
+      '{ "schema": 1, "symbols": { "a": {} }, "libraries": { "a": 1 } }',
+      /is not of the form|another version/,
     ],
   ];
   for (const [title, text, message] of broken) {
@@ -92,7 +99,7 @@ describe("the records", () => {
       for (const [read, value] of [
         [readManifest, null],
         [readLock, null],
-        [readLedger, { schema: 1, entries: {} }],
+        [readLedger, { schema: 2, entries: {} }],
       ] as const) {
         const outcome = read(text);
         assert.deepEqual(outcome.value, value);

@@ -8,6 +8,8 @@ export interface RecordForm<Value> {
   readonly path: string;
   readonly code: FindingCode;
   readonly severity: Finding["severity"];
+  /** The number of the form that this version writes. */
+  readonly schema: number;
   /** True for values of the form that this version writes. */
   readonly is: (value: unknown) => value is Value;
   /** What the user can do about a broken one; begins a clause. */
@@ -20,12 +22,17 @@ export function readRecord<Value>(text: string | null, form: RecordForm<Value>):
   if (hasConflict(text)) return broken(form, "has conflicts of a merge", CONFLICT.exec(text)?.index ?? 0);
   try {
     const value: unknown = JSON.parse(text);
-    return form.is(value)
-      ? { value, findings: [] }
-      : broken(form, "is not of the form this version of SnakeBridge writes", 0);
+    return form.is(value) ? { value, findings: [] } : broken(form, whatIsWrong(value, form), 0);
   } catch {
     return broken(form, "is not whole JSON", 0);
   }
+}
+
+function whatIsWrong(value: unknown, { schema }: RecordForm<unknown>): string {
+  const isOther = isObject(value) && typeof value.schema === "number" && value.schema !== schema;
+  return isOther
+    ? `was written by another version of SnakeBridge (form ${value.schema}, this one reads ${schema})`
+    : "is not of the form this version of SnakeBridge writes";
 }
 
 export function hasConflict(text: string): boolean {

@@ -10,7 +10,7 @@ export const ledger: CommandDefinition<object> = {
   name: "ledger",
   summary: "show the dynamic calls that programs made",
   description:
-    "Lists the recorded dynamic calls with their places, most frequent first, and says of each whether it can be promoted. The ledger holds names and shapes, never values.",
+    "Lists the recorded dynamic calls with their places, most frequent first, and says of each whether it can be promoted. The ledger holds names and types, never values.",
   async run({ options, terminal, signal }) {
     const { openHost } = await import("../../host/open-host.js");
     const root = findProject(options.project);
@@ -31,7 +31,7 @@ export const ledger: CommandDefinition<object> = {
     if (entries.length === 0 && broken.length === 0) terminal.print("No dynamic calls are recorded.");
     for (const [key, entry] of entries) {
       terminal.print(
-        `${entry.count}\u00d7 ${terminal.paint("bold", describe(entry))}${entry.failed > 0 ? `, ${entry.failed} failed` : ""}  ${terminal.paint("gray", adviceOf(states.get(key)))}`,
+        `${entry.count}\u00d7 ${terminal.paint("bold", describe(entry))}${describeFailures(entry)}  ${terminal.paint("gray", adviceOf(states.get(key)))}`,
       );
       for (const site of entry.sites) terminal.print(`  ${site.file}:${site.line}:${site.column} ${site.count}\u00d7`);
     }
@@ -53,10 +53,18 @@ function adviceOf(use: DynamicUse | undefined): string {
   return ADVICE[use?.state ?? "gone"];
 }
 
-/** `numpy.linalg.svd(_, full_matrices=_)`: the form of the calls, without their values. */
+/** `numpy.linalg.svd(list[float], full_matrices=bool) -> tuple[numpy.ndarray]`: the form of the calls with the types seen. */
 function describe(entry: LedgerEntry): string {
   const name = `${entry.module}.${entry.function}`;
-  if (entry.kind !== "call") return `${name} (${entry.kind})`;
-  const slots = [...Array.from({ length: entry.arity }, () => "_"), ...entry.keywords.map((keyword) => `${keyword}=_`)];
-  return `${name}(${slots.join(", ")})`;
+  const types = entry.argumentTypes.map((seen) => seen.join(" | ") || "_");
+  const result = entry.resultTypes.length > 0 ? ` -> ${entry.resultTypes.join(" | ")}` : "";
+  if (entry.kind !== "call") return `${name} (${entry.kind})${result}`;
+  const keywords = entry.keywords.map((keyword, index) => `${keyword}=${types[entry.arity + index] ?? "_"}`);
+  return `${name}(${[...types.slice(0, entry.arity), ...keywords].join(", ")})${result}`;
+}
+
+/** `, 3 failed (2 ValueError, 1 timeout)` */
+function describeFailures({ failed, errors }: LedgerEntry): string {
+  const kinds = Object.entries(errors).map(([kind, count]) => `${count} ${kind}`);
+  return failed === 0 ? "" : `, ${failed} failed (${kinds.join(", ")})`;
 }

@@ -200,6 +200,9 @@ describe("the checks", () => {
       keywords: [],
       count: 11,
       failed: 0,
+      errors: {},
+      argumentTypes: [],
+      resultTypes: [],
       firstSeen: "2026-01-01T00:00:00Z",
       lastSeen: "2026-01-01T00:00:00Z",
       sites: [{ file: "src/main.ts", line: 2, column: 7, count: 11 }],
@@ -207,7 +210,7 @@ describe("the checks", () => {
     });
     const ledger = (...entries: readonly LedgerEntry[]) => ({
       ".snakebridge/ledger.json": JSON.stringify({
-        schema: 1,
+        schema: 2,
         entries: Object.fromEntries(entries.map((each, index) => [index, each])),
       }),
     });

@@ -9,6 +9,7 @@ export function readLock(text: string | null): Outcome<Lock | null> {
     path: LOCK_FILE,
     code: "lock",
     severity: "warning",
+    schema: 1,
     is: isLock,
     remedy: "`npx snakebridge generate` writes it anew",
   });

@@ -13,6 +13,7 @@ export function readManifest(text: string | null): Outcome<Manifest | null> {
     path: MANIFEST_FILE,
     code: "manifest",
     severity: "error",
+    schema: 1,
     is: isManifest,
     remedy:
       "keep the symbols of both sides, one a line, or take the file back from version control; until then nothing is generated",

@@ -21,6 +21,9 @@ function entry(module: string, name: string, line: number, change: Partial<Ledge
     keywords: [],
     count: 1,
     failed: 0,
+    errors: {},
+    argumentTypes: [],
+    resultTypes: [],
     ...seen,
     sites,
     ...change,
@@ -51,7 +54,7 @@ function states(source: string, ...entries: readonly LedgerEntry[]): readonly st
   );
   return reconcile({
     usages,
-    ledger: { schema: 1, entries: Object.fromEntries(entries.map((each) => [ledgerKey(each), each])) },
+    ledger: { schema: 2, entries: Object.fromEntries(entries.map((each) => [ledgerKey(each), each])) },
     coverage: createCoverage(
       manifest,
       new Map([

@@ -21,7 +21,7 @@ export function sendDynamic(
 ): Pending {
   const payload = { call_type: "dynamic", library: libraryOf(module), module_path: module, function: name } as const;
   const pending = send({ payload, args, kwargs: nonEmpty(kwargs), settings, typed: false, scope });
-  record(pending.result, () => call(module, name, args, kwargs));
+  recordCall(pending, `${module}.${name}`, args, kwargs, (keywords) => toCall(module, name, args.length, keywords));
   return pending;
 }
 
@@ -42,33 +42,60 @@ export function sendMethod(
     typed: false,
     scope: () => receiver.scope(),
   });
-  record(pending.result, () => member(receiver, method, (module, name) => call(module, name, args, kwargs)));
+  const likeness = `${receiver.identity ?? ""}.${method}`;
+  recordCall(pending, likeness, args, kwargs, (keywords) =>
+    ofMember(receiver, method, (module, name) => toCall(module, name, args.length, keywords)),
+  );
   return pending;
 }
 
 export function sendGetAttribute(receiver: Receiver, attr: string, settings: CallSettings): Pending {
   const payload = { call_type: "get_attr", attr } as const;
   const pending = send({ payload, receiver, settings, typed: false, scope: () => receiver.scope() });
-  record(pending.result, () => member(receiver, attr, (module, name) => access(module, name, "get attribute")));
+  recordAccess(pending, receiver, attr, "get attribute", []);
   return pending;
 }
 
 export function sendSetAttribute(receiver: Receiver, attr: string, value: unknown, settings: CallSettings): Pending {
   const payload = { call_type: "set_attr", attr } as const;
   const pending = send({ payload, receiver, value, settings, typed: false, scope: () => receiver.scope() });
-  record(pending.result, () => member(receiver, attr, (module, name) => access(module, name, "set attribute")));
+  recordAccess(pending, receiver, attr, "set attribute", [value]);
   return pending;
 }
 
-function call(module: string, name: string, args: readonly unknown[], kwargs: Keywords): DynamicCall {
-  return { module, function: name, kind: "call", arity: args.length, keywords: Object.keys(kwargs).sort() };
+function recordCall(
+  { result }: Pending,
+  name: string,
+  args: readonly unknown[],
+  kwargs: Keywords,
+  toForm: (keywords: readonly string[]) => DynamicCall | null,
+): void {
+  const keywords = Object.keys(kwargs);
+  const likeness = `${name}/${args.length}/${keywords.length === 0 ? "" : keywords.sort().join()}`;
+  record(result, { likeness, args, kwargs, toForm: () => toForm(keywords) });
 }
 
-function access(module: string, name: string, kind: DynamicCall["kind"]): DynamicCall {
-  return { module, function: name, kind, arity: 0, keywords: [] };
+function recordAccess(
+  { result }: Pending,
+  receiver: Receiver,
+  attr: string,
+  kind: "get attribute" | "set attribute",
+  args: readonly unknown[],
+): void {
+  record(result, {
+    likeness: `${receiver.identity ?? ""}.${attr} ${kind}`,
+    args,
+    kwargs: {},
+    toForm: () =>
+      ofMember(receiver, attr, (module, name) => ({ module, function: name, kind, arity: args.length, keywords: [] })),
+  });
 }
 
-function member(receiver: Receiver, name: string, toForm: (module: string, name: string) => DynamicCall) {
+function toCall(module: string, name: string, arity: number, keywords: readonly string[]): DynamicCall {
+  return { module, function: name, kind: "call", arity, keywords };
+}
+
+function ofMember(receiver: Receiver, name: string, toForm: (module: string, name: string) => DynamicCall) {
   const { origin } = receiver;
   return origin && toForm(origin.module, `${origin.name}.${name}`);
 }

@@ -28,7 +28,12 @@ export function py(texts: TemplateStringsArray, ...values: readonly unknown[]): 
   });
   const form = texts.raw.join("…").slice(0, LEDGER_CHARACTERS);
   const { length } = values;
-  record(pending.result, () => ({ module: "py", function: form, kind: "expression", arity: length, keywords: [] }));
+  record(pending.result, {
+    likeness: form,
+    args: values,
+    kwargs: {},
+    toForm: () => ({ module: "py", function: form, kind: "expression", arity: length, keywords: [] }),
+  });
   return answer(pending);
 }
 

@@ -5,11 +5,27 @@ import type { Site } from "./dynamic-call.js";
 
 /** Frames of this layer are not the program's; a bundle's chunks may lie one folder deeper, sources one higher. */
 const OWN = dirname(dirname(fileURLToPath(import.meta.url))) + sep;
-const MAX_FRAMES = 30;
+/** Above the program's there are at most some ten of ours. */
+const MAX_FRAMES = 16;
+
+/** A stack that was captured and not read yet: capturing is cheap, reading is not. */
+export interface CapturedStack {
+  readonly stack?: string;
+}
+
+/** @param above the function whose frame and those above it are left out. */
+export function captureStack(above: (...args: never[]) => unknown): CapturedStack {
+  const { stackTraceLimit } = Error;
+  const captured: CapturedStack = {};
+  Error.stackTraceLimit = MAX_FRAMES;
+  Error.captureStackTrace(captured, above);
+  Error.stackTraceLimit = stackTraceLimit;
+  return captured;
+}
 
 /** The nearest frame of the program; null when the stack shows none. */
-export function findSite(): Site | null {
-  for (const frame of callSites()) {
+export function findSite(captured: CapturedStack): Site | null {
+  for (const frame of framesOf(captured)) {
     const file = frame.getFileName();
     const [line, column] = [frame.getLineNumber(), frame.getColumnNumber()];
     if (!file || file.startsWith("node:") || line === null || column === null) continue;
@@ -20,19 +36,17 @@ export function findSite(): Site | null {
   return null;
 }
 
-function callSites(): readonly NodeJS.CallSite[] {
-  const { prepareStackTrace, stackTraceLimit } = Error;
-  let sites: readonly NodeJS.CallSite[] = [];
+function framesOf(captured: CapturedStack): readonly NodeJS.CallSite[] {
+  const { prepareStackTrace } = Error;
+  let frames: readonly NodeJS.CallSite[] = [];
   try {
-    Error.stackTraceLimit = MAX_FRAMES;
-    Error.prepareStackTrace = (_error, frames) => {
-      sites = frames;
+    Error.prepareStackTrace = (_error, sites) => {
+      frames = sites;
       return "";
     };
-    void new Error().stack;
+    void captured.stack;
   } finally {
-    Error.stackTraceLimit = stackTraceLimit;
     Error.prepareStackTrace = prepareStackTrace;
   }
-  return sites;
+  return frames;
 }

@@ -30,7 +30,7 @@ export function mergeIntoFileNow(file: string, entries: readonly LedgerEntry[]):
   }
 }
 
-/** A torn file is kept aside under another name, never overwritten. */
+/** A file that is torn, foreign or of another version is kept aside under another name, never overwritten. */
 export function readLedger(file: string): Ledger {
   let text: string;
   try {
@@ -40,7 +40,7 @@ export function readLedger(file: string): Ledger {
   }
   const ledger = toLedger(text);
   if (ledger) return ledger;
-  renameSync(file, `${file}.torn-${Date.now()}`);
+  renameSync(file, `${file}.kept-${Date.now()}`);
   return EMPTY_LEDGER;
 }
 

@@ -2,10 +2,10 @@
 import { join } from "node:path";
 import { LEDGER_FILE } from "../../contract/configuration.js";
 import { type LedgerEntry, ledgerKey } from "../../contract/ledger.js";
-import type { DynamicCall, Site } from "./dynamic-call.js";
+import type { DynamicCall, Seen } from "./dynamic-call.js";
 import { mergeIntoFile, mergeIntoFileNow } from "./ledger-file.js";
 import { toCallSite } from "./source-position.js";
-import { addCall, type Tally } from "./tally.js";
+import { addCall, type Counted, type Tally } from "./tally.js";
 
 const DELAY_MS = 1_000;
 
@@ -24,8 +24,8 @@ export class LedgerWriter {
     process.on("exit", this.#atExit);
   }
 
-  note(form: DynamicCall, site: Site | null, failed: boolean): void {
-    addCall(this.#tally, ledgerKey(form), form, site, failed);
+  note(form: DynamicCall, seen: Seen): void {
+    addCall(this.#tally, ledgerKey(form), form, seen);
     this.#timer ??= setTimeout(() => void this.flush(), DELAY_MS).unref();
   }
 
@@ -57,12 +57,26 @@ export class LedgerWriter {
     this.#timer = null;
     const tally = this.#tally;
     this.#tally = new Map();
-    return [...tally.values()].map(({ form, sites, ...counts }) => ({
-      ...form,
-      ...counts,
-      sites: [...sites.values()].flatMap(({ site, count }) => toCallSite(this.#root, site, count) ?? []),
-    }));
+    return [...tally.values()].map((counted) => toEntry(this.#root, counted));
   }
+}
+
+function toEntry(root: string, { form, sites, ...counted }: Counted): LedgerEntry {
+  return {
+    ...form,
+    count: counted.count,
+    failed: counted.failed,
+    errors: Object.fromEntries([...counted.errors].sort()),
+    argumentTypes: counted.argumentTypes.map((types) => [...types].sort()),
+    resultTypes: [...counted.resultTypes].sort(),
+    firstSeen: toTime(counted.firstSeen),
+    lastSeen: toTime(counted.lastSeen),
+    sites: [...sites.values()].flatMap(({ site, count }) => toCallSite(root, site, count) ?? []),
+  };
+}
+
+function toTime(milliseconds: number): string {
+  return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
 }
 
 function warn(error: unknown): void {

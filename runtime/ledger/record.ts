@@ -1,32 +1,52 @@
 /** The one place that dynamic calls report to; silent until a recorder is installed. */
-
+import { PythonError, SnakeBridgeError } from "../errors.js";
 import { tellLedger } from "../telemetry/channels.js";
-import { findSite } from "./call-site.js";
-import type { DynamicCall, Recorder } from "./dynamic-call.js";
+import { type CapturedStack, captureStack, findSite } from "./call-site.js";
+import type { Recorder, Sample, SentCall } from "./dynamic-call.js";
+import { createSampler } from "./sampler.js";
+import { typeNameOf } from "./value-type.js";
 
 let recorder: Recorder | null = null;
+let takeSample = createSampler();
 
 /** @param next null stops recording. */
 export function installRecorder(next: Recorder | null): void {
   recorder = next;
+  takeSample = createSampler();
 }
 
-/**
- * Notes a dynamic call once its result is in.
- *
- * @param toForm asked then, because the class of a pending handle is known only when it has arrived.
- */
-export function record(result: Promise<unknown>, toForm: () => DynamicCall | null): void {
+/** Notes a dynamic call once its result is in. The program waits for what happens before that: some hundred nanoseconds. */
+export function record(result: Promise<unknown>, sent: SentCall): void {
   const tell = recorder;
   if (!tell) return;
-  const site = findSite();
-  const note = (failed: boolean) => {
+  const weight = takeSample(sent.likeness);
+  const look = weight === 0 ? null : lookAt(sent, weight, captureStack(record));
+  const { toForm } = sent;
+  const note = (error: string | null, value: unknown) => {
     const form = toForm();
-    tell(site, form, failed);
-    if (form) tellLedger({ ...form, failed });
+    if (!form) return;
+    tell(form, { error, sample: look ? look(error, value) : null });
+    tellLedger(form, error !== null);
   };
   result.then(
-    () => note(false),
-    () => note(true),
+    (value) => note(null, value),
+    (error: unknown) => note(nameOfError(error), undefined),
   );
+}
+
+/** Types of arguments are told at once, for a program may change them; the rest when the result is in. */
+function lookAt({ args, kwargs }: SentCall, weight: number, stack: CapturedStack) {
+  const keywords = Object.keys(kwargs).sort();
+  const argumentTypes = [...args, ...keywords.map((name) => kwargs[name])].map((value) => typeNameOf(value, "int"));
+  return (error: string | null, value: unknown): Sample => ({
+    weight,
+    site: findSite(stack),
+    argumentTypes,
+    resultType: error === null ? typeNameOf(value, "number") : null,
+  });
+}
+
+function nameOfError(error: unknown): string {
+  if (error instanceof PythonError) return error.pythonType;
+  return error instanceof SnakeBridgeError ? error.code : "unknown";
 }

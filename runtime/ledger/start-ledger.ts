@@ -12,8 +12,13 @@ export function startLedger(root: string | null, mode: RuntimeConfiguration["led
   // Loaded only where something is recorded; production pays nothing for it.
   const loading = import("./ledger-writer.js").then(({ LedgerWriter: Writer }) => new Writer(root));
   writer = loading;
-  installRecorder((site, form, failed) => {
-    if (form) void loading.then((ready) => ready.note(form, site, failed));
+  let ready: LedgerWriter | null = null;
+  void loading.then((opened) => {
+    ready = opened;
+  });
+  installRecorder((form, seen) => {
+    if (ready) ready.note(form, seen);
+    else void loading.then((opened) => opened.note(form, seen));
   });
 }
 

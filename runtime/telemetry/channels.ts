@@ -84,6 +84,6 @@ export function tellWorker(event: WorkerEvent): void {
   if (workers.hasSubscribers) workers.publish(event);
 }
 
-export function tellLedger(event: LedgerEvent): void {
-  if (ledger.hasSubscribers) ledger.publish(event);
+export function tellLedger(call: Omit<LedgerEvent, "failed">, failed: boolean): void {
+  if (ledger.hasSubscribers) ledger.publish({ ...call, failed });
 }

@@ -12,6 +12,9 @@ export function entryOf(module: string, name: string, change: Partial<LedgerEntr
     keywords: [],
     count: 1,
     failed: 0,
+    errors: {},
+    argumentTypes: [],
+    resultTypes: [],
     ...seen,
     sites,
     ...change,
@@ -19,6 +22,6 @@ export function entryOf(module: string, name: string, change: Partial<LedgerEntr
 }
 
 export function ledgerText(...entries: readonly LedgerEntry[]): string {
-  const ledger = { schema: 1, entries: Object.fromEntries(entries.map((each) => [ledgerKey(each), each])) };
+  const ledger = { schema: 2, entries: Object.fromEntries(entries.map((each) => [ledgerKey(each), each])) };
   return `${JSON.stringify(ledger, null, 2)}\n`;
 }

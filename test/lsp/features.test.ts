@@ -22,6 +22,9 @@ const SVD: LedgerEntry = {
   keywords: [],
   count: 3,
   failed: 0,
+  errors: {},
+  argumentTypes: [],
+  resultTypes: [],
   firstSeen: "2026-01-02T03:04:05Z",
   lastSeen: "2026-01-02T03:04:05Z",
   sites: [{ file: MAIN, line: 2, column: 4, count: 3 }],
@@ -39,7 +42,7 @@ describe("the features of the language server", () => {
         libraries: { analysis: "local", fractions: "stdlib", numpy: "*", statistics: "stdlib" },
       },
       "py/analysis.py": 'def shout(text: str) -> str:\n    """Say it loudly."""\n    return text.upper()\n',
-      ".snakebridge/ledger.json": { schema: 1, entries: { [ledgerKey(SVD)]: SVD } },
+      ".snakebridge/ledger.json": { schema: 2, entries: { [ledgerKey(SVD)]: SVD } },
       [MAIN]: BOUND,
     });
     uri = folder.uri(MAIN);

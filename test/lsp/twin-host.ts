@@ -72,7 +72,7 @@ export function createTwin(): Twin {
           if (twin.override.analyze) return twin.override.analyze(request);
           const manifest = { schema: 1, symbols: {} } as const;
           return {
-            value: { usages: [], manifest, lock: null, ledger: { schema: 1, entries: {} } },
+            value: { usages: [], manifest, lock: null, ledger: { schema: 2, entries: {} } },
             findings: findings(),
           };
         },

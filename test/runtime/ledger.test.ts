@@ -32,7 +32,28 @@ describe("the ledger", () => {
       sqrt?.sites.map(({ file, line: at, count }) => [file, at, count]),
       [["main.mts", line, 2]],
     );
-    assert.equal(entries["collections.Counter.missing get attribute"]?.failed, 1);
+    assert.deepEqual([sqrt?.argumentTypes, sqrt?.resultTypes], [[["int"]], ["number"]]);
+    const common = entries["collections.Counter.most_common(0,n)"];
+    assert.deepEqual([common?.argumentTypes, common?.resultTypes], [[["int"]], ["list[tuple[str]]"]]);
+    const missing = entries["collections.Counter.missing get attribute"];
+    assert.deepEqual([missing?.failed, missing?.errors], [1, { unknown_attribute: 1 }]);
+  });
+
+  it("counts every call of a hot loop, and finds both of its places", async () => {
+    await using project = await makeProject(
+      programText(`
+for (let index = 0; index < 700; index++) {
+  await sb.callDynamic("math", "sqrt", [index]);
+  if (index > 300) await sb.callDynamic("math", "sqrt", [0.5]);
+}
+`),
+    );
+    await run(project.path);
+    const entry = readLedger(project.path).entries["math.sqrt(1)"];
+    assert.equal(entry?.count, 1_099);
+    assert.equal(entry?.sites.length, 2);
+    assert.deepEqual(entry?.argumentTypes, [["float", "int"]]);
+    assert.ok((entry?.sites.reduce((sum, { count }) => sum + count, 0) ?? 0) <= 1_099);
   });
 
   it("is written by a program that ends with process.exit", async () => {
