@@ -141,7 +141,7 @@ describe("promoting", () => {
 describe("a ledger that is not ours", () => {
   const BAD: Readonly<Record<string, string>> = {
     "torn in the middle": '{ "schema": 1, "entr',
-    "from another version": '{ "schema": 2, "entries": {} }',
+    "from another version": '{ "schema": 99, "entries": {} }',
     "of another program": '{ "hello": [1, 2] }',
     "merged with conflicts": '<<<<<<< a\n{ "schema": 1 }\n=======\n{}\n>>>>>>> b\n',
     "with an entry of another form": '{ "schema": 1, "entries": { "x": { "module": 1 } } }',
