@@ -1,7 +1,7 @@
 /** A signature in TypeScript's words: which arguments stand where, with their types as text. */
 
-import { boundText, mapType } from "../types/map/map-type.js";
-import type { TypeNames } from "../types/map/mapping.js";
+import { boundText, classText, mapType } from "../types/map/map-type.js";
+import { unionText } from "../types/map/mapping.js";
 import { mayBePlainObject } from "../types/map/may-be-plain-object.js";
 import { isElementVariable, isShapeVariable } from "../types/map/numpy-rows.js";
 import { type PyType, variablesOf } from "../types/py-type.js";
@@ -9,6 +9,8 @@ import type { Parameter, Signature } from "../types/signature.js";
 import type { FileNames } from "./file-names.js";
 
 export interface CallShape {
+  /** What `this` has to be; null when any instance will do. */
+  readonly receiver: string | null;
   /** Type parameters as written: `T extends string`. */
   readonly variables: readonly string[];
   readonly required: readonly Argument[];
@@ -37,13 +39,17 @@ export interface Argument {
 /** Null when the signature can never be called: a required argument of a type without values. */
 export function toCallShape(signature: Signature, names: FileNames): CallShape | null {
   const types = signature.parameters.map((each) => each.type.type);
-  const scope = repeatedVariables(types, signature.returns.type, names);
+  const receiverType = signature.receiver ?? null;
+  const scope = repeatedVariables(types, signature.returns.type, receiverType, names);
   return names.withVariables(scope, () => {
     const shape = readParameters(signature.parameters, names);
     if (shape === null) return null;
-    const variables = variablesOf([...types, signature.returns.type]).filter((each) => scope.has(each.name));
+    const variables = variablesOf([...(receiverType ? [receiverType] : []), ...types, signature.returns.type]).filter(
+      (each) => scope.has(each.name),
+    );
     return {
       ...shape,
+      receiver: receiverType && receiverText(receiverType, names),
       variables: variables.map((each) => declareVariable(each, names)),
       returns: [signature.returns.type],
       scope,
@@ -54,7 +60,7 @@ export function toCallShape(signature: Signature, names: FileNames): CallShape |
 function readParameters(
   parameters: readonly Parameter[],
   names: FileNames,
-): Omit<CallShape, "variables" | "returns" | "scope"> | null {
+): Omit<CallShape, "receiver" | "variables" | "returns" | "scope"> | null {
   const required: Argument[] = [];
   const optional: Argument[] = [];
   const keywords: Argument[] = [];
@@ -84,16 +90,21 @@ function readParameters(
   return { required, optional, rest, keywords, anyKeyword };
 }
 
-function toArgument(parameter: Parameter, names: TypeNames): Argument {
+function toArgument(parameter: Parameter, names: FileNames): Argument {
   const { type } = parameter.type;
   return {
     name: parameter.name,
-    text: mapType(type, "in", names),
+    text: ownNamed(mapType(type, "in", names), names),
     required: parameter.default === null,
     omittable: parameter.omittable === true && parameter.kind === "positional or keyword",
     positionalOnly: parameter.kind === "positional only",
     plainObject: mayBePlainObject(type, names) && !(type.kind === "unknown" && isScalarDefault(parameter.default)),
   };
+}
+
+/** TypeScript has no `this` in the object type that keywords are; only what callbacks are given is `this` here. */
+function ownNamed(text: string, { owner }: FileNames): string {
+  return owner ? text.replaceAll(/(?<![\w$."])this(?![\w"])/g, owner.text) : text;
 }
 
 /** Of a parameter without a type: a number, text, flag or function as default says that no dict is meant. */
@@ -102,20 +113,45 @@ function isScalarDefault(text: string | null): boolean {
 }
 
 /** A type variable ties places together; one that stands at a single place is only a long way to write its bound. */
-function repeatedVariables(parameters: readonly PyType[], returns: PyType, names: FileNames): ReadonlySet<string> {
-  const candidates = variablesOf([...parameters, returns]).filter((each) => !isShapeVariable(each));
-  const all = new Set(candidates.map((each) => each.name));
-  if (all.size === 0) return all;
-  const counted = (types: readonly PyType[], way: "in" | "out") => {
-    const text = names.dryRun(() =>
-      names.withVariables(all, () => types.map((each) => mapType(each, way, names)).join(" ; ")),
-    );
+function repeatedVariables(
+  parameters: readonly PyType[],
+  returns: PyType,
+  receiver: PyType | null,
+  names: FileNames,
+): ReadonlySet<string> {
+  const all = variablesOf([...parameters, returns, ...(receiver ? [receiver] : [])]);
+  const candidates = all.filter((each) => !isShapeVariable(each) && names.variable(each) === null);
+  const known = new Set(candidates.map((each) => each.name));
+  if (known.size === 0) return known;
+  const counted = (texts: () => readonly (string | null)[]) => {
+    const text = names.dryRun(() => names.withVariables(known, () => texts().join(" ; ")));
     return (name: string) => text.split(new RegExp(`(?<![\\w$."])${name}(?![\\w"])`)).length - 1;
   };
-  const [inside, outside] = [counted(parameters, "in"), counted([returns], "out")];
+  const inside = counted(() => [
+    receiver && receiverText(receiver, names),
+    ...parameters.map((each) => mapType(each, "in", names)),
+  ]);
+  const outside = counted(() => [mapType(returns, "out", names)]);
   return new Set(
     candidates.map((each) => each.name).filter((name) => inside(name) > 0 && inside(name) + outside(name) > 1),
   );
+}
+
+/** An array by its elements; another class with what its type parameters have to be. */
+function receiverText(type: PyType, names: FileNames): string | null {
+  if (type.kind === "union") {
+    const texts = type.members.map((each) => receiverText(each, names));
+    return texts.includes(null) ? null : unionText(texts.flatMap((each) => each ?? []));
+  }
+  if (type.kind === "alias" || (type.kind === "class" && type.identity === "numpy.ndarray")) {
+    const text = mapType(type, "in", names);
+    return text.startsWith("$ArrayOf<") ? text : null;
+  }
+  if (type.kind !== "class" || type.args.every((each) => each.kind === "variable" || each.kind === "unknown"))
+    return null;
+  const bound = names.bound(type.identity);
+  const text = bound && classText(bound, type.args, names);
+  return text?.includes("<") ? text : null;
 }
 
 function declareVariable(variable: ReturnType<typeof variablesOf>[number], names: FileNames): string {

@@ -5,6 +5,7 @@ import { isElementVariable, isShapeVariable } from "../types/map/numpy-rows.js";
 import type { VariableType } from "../types/py-type.js";
 import type { TypedClass } from "../types/symbol.js";
 import type { FileNames } from "./file-names.js";
+import { declaredName } from "./identifiers.js";
 import { specialBase } from "./special-classes.js";
 
 export function parameterForms(typeParameters: readonly VariableType[]): readonly ParameterForm[] {
@@ -16,6 +17,13 @@ export function parameterNames({ mro, typeParameters }: TypedClass): ReadonlyMap
   const special = specialBase(mro)?.variables ?? {};
   const kept = typeParameters.filter((each) => !isShapeVariable(each));
   return new Map(kept.map((each) => [each.name, special[each.name] ?? each.name]));
+}
+
+/** The class and its interface with its own type parameters. */
+export function ownerText(symbol: TypedClass): NonNullable<FileNames["owner"]> {
+  const variables = [...parameterNames(symbol).values()];
+  const generics = variables.length > 0 ? `<${variables.join(", ")}>` : "";
+  return { identity: symbol.identity, text: `${declaredName(symbol.name)}${generics}` };
 }
 
 /** `<DType extends string = string, T = $.PyDynamic>`, or nothing. */

@@ -1,5 +1,5 @@
 /** Overloads side by side: which are equal, which takes all that another takes, which two can be one. */
-import { covers } from "../types/map/covers.js";
+import { covers, withoutCovered } from "../types/map/covers.js";
 import { unionText } from "../types/map/mapping.js";
 import type { Argument, CallShape } from "./call-shape.js";
 
@@ -9,17 +9,22 @@ export function parametersKey(shape: CallShape): string {
 }
 
 function keyOf(shape: CallShape, type: (argument: Argument) => string): string {
-  const { variables, required, optional, rest, keywords, anyKeyword } = shape;
+  const { receiver, variables, required, optional, rest, keywords, anyKeyword } = shape;
   const text = (each: Argument) =>
     `${each.name}${each.positionalOnly ? "/" : ""}${each.required ? "" : "?"}: ${type(each)}`;
   const lists = [required, optional, rest ? [rest] : [], keywords].map((list) => list.map(text).join(", "));
-  return [variables.join(", "), ...lists, anyKeyword].join(" ; ");
+  return [receiver, variables.join(", "), ...lists, anyKeyword].join(" ; ");
 }
 
 /** Equal for overloads whose parameters have the same names and types, in any order. */
 export function namesKey(shape: CallShape): string {
   const all = [...shape.required, ...shape.optional, ...shape.keywords];
-  return JSON.stringify([all.map((each) => `${each.name}: ${each.text}`).sort(), shape.rest?.text, shape.anyKeyword]);
+  return JSON.stringify([
+    shape.receiver,
+    all.map((each) => `${each.name}: ${each.text}`).sort(),
+    shape.rest?.text,
+    shape.anyKeyword,
+  ]);
 }
 
 /** `f(x: int) -> A` adds nothing before `f(x: int | str) -> A`, and `f(x: int) -> B` is never reached after it. */
@@ -31,6 +36,7 @@ export function widens(narrow: CallShape, wide: CallShape): boolean {
       return each.name === other?.name && (each.required || !other.required) && covers(other.text, each.text);
     });
   return (
+    (wide.receiver === null || (narrow.receiver !== null && covers(wide.receiver, narrow.receiver))) &&
     pairs(narrow.required, wide.required) &&
     pairs(narrow.optional, wide.optional) &&
     pairs(narrow.keywords, wide.keywords) &&
@@ -66,7 +72,7 @@ function join(a: CallShape, b: CallShape): CallShape | null {
   const [only] = differing;
   if (differing.length !== 1 || only === undefined) return null;
   const { each: narrow, other } = only;
-  const text = unionText([narrow.text, other.text]);
+  const text = withoutCovered(unionText([narrow.text, other.text]));
   const both = { ...narrow, text, plainObject: narrow.plainObject || other.plainObject };
   const change = (list: readonly Argument[]) => list.map((each) => (each === narrow ? both : each));
   return { ...a, required: change(a.required), optional: change(a.optional), keywords: change(a.keywords) };

@@ -10,7 +10,7 @@ export interface FileNames extends TypeNames {
   /** Runs with these type variables in force. */
   withVariables<T>(names: ReadonlySet<string>, run: () => T): T;
   /** Runs with the type variables of a class under the names they have in its interface. */
-  withClass<T>(variables: ReadonlyMap<string, string>, self: string, run: () => T): T;
+  withClass<T>(variables: ReadonlyMap<string, string>, self: string, run: () => T, owner?: FileNames["owner"]): T;
   /** Runs without keeping what was asked for. */
   dryRun<T>(run: () => T): T;
   /** Lines that import what was asked for, sorted. */
@@ -25,11 +25,15 @@ export function createFileNames(module: string, plan: Plan, types: TypeReader): 
   let variables: ReadonlySet<string> = new Set();
   let classVariables: ReadonlyMap<string, string> = new Map();
   let self = "this";
+  let owner: FileNames["owner"] = null;
   let recording = true;
 
   return {
     get self() {
       return self;
+    },
+    get owner() {
+      return owner;
     },
     bound(identity) {
       const planned = plan.classes.get(identity);
@@ -60,13 +64,13 @@ export function createFileNames(module: string, plan: Plan, types: TypeReader): 
         variables = before;
       }
     },
-    withClass(names, own, run) {
-      const before = [classVariables, self] as const;
-      [classVariables, self] = [names, own];
+    withClass(names, own, run, of = null) {
+      const before = [classVariables, self, owner] as const;
+      [classVariables, self, owner] = [names, own, of];
       try {
         return run();
       } finally {
-        [classVariables, self] = before;
+        [classVariables, self, owner] = before;
       }
     },
     dryRun(run) {

@@ -2,7 +2,7 @@
 
 import { classText } from "../types/map/map-type.js";
 import type { TypedClass } from "../types/symbol.js";
-import { parameterNames } from "./class-parameters.js";
+import { ownerText, parameterNames } from "./class-parameters.js";
 import type { FileNames } from "./file-names.js";
 import type { Plan } from "./plan.js";
 import { ownerOf, type PrintedMember, printInstanceMembers, printMember } from "./print-members.js";
@@ -84,7 +84,7 @@ function ownMembers(symbol: TypedClass, plan: Plan, names: FileNames): ReadonlyM
   const known = plan.printed.get(symbol);
   if (known !== undefined) return known;
   const printed = names.dryRun(() =>
-    names.withClass(parameterNames(symbol), "this", () => printOwnMembers(symbol, names)),
+    names.withClass(parameterNames(symbol), "this", () => printOwnMembers(symbol, names), ownerText(symbol)),
   );
   plan.printed.set(symbol, printed);
   return printed;

@@ -1,9 +1,9 @@
 /** Overloads of Python brought down to those that differ in TypeScript. */
 
-import { covers } from "../types/map/covers.js";
+import { covers, withoutCovered } from "../types/map/covers.js";
 import { mapType } from "../types/map/map-type.js";
 import { unionText, wrap } from "../types/map/mapping.js";
-import { unionOf } from "../types/py-type.js";
+import { atLimits, type PyType, unionOf } from "../types/py-type.js";
 import type { Argument, CallShape } from "./call-shape.js";
 import { joined, namesKey, parametersKey, widens } from "./compare-overloads.js";
 import type { FileNames } from "./file-names.js";
@@ -60,31 +60,47 @@ function capped(shapes: readonly CallShape[], names: FileNames): readonly CallSh
   const chosen = new Set(ranked.slice(0, MOST - 1));
   const kept = others.filter((each) => chosen.has(each));
   const dropped = shapes.filter((each) => each !== last && !kept.includes(each));
-  return [...kept, dropped.reduce((wide, each) => absorb(wide, each, names), last)];
+  const answering = kept.map((each) =>
+    dropped
+      .filter((one) => shapes.indexOf(one) < shapes.indexOf(each) && widens(one, each))
+      .reduce((shape, one) => withResults(shape, one, names), each),
+  );
+  return [...answering, dropped.reduce((wide, each) => absorb(wide, each, names), last)];
 }
 
-/** The last overload takes what a dropped one took, where its result allows it. */
+/** The last overload takes what a dropped one took, and gives what it gave. */
 function absorb(wide: CallShape, dropped: CallShape, names: FileNames): CallShape {
-  const erased = (shape: CallShape) => names.dryRun(() => mapType(unionOf(shape.returns), "out", names));
-  if (!covers(erased(wide), erased(dropped))) return wide;
-  const bounds = dropped.variables.map((each) => each.split(" extends ") as [string, string?]);
-  const withoutVariables = (text: string) =>
-    bounds.reduce(
-      (result, [name, bound]) =>
-        result.replaceAll(new RegExp(`(?<![\\w$"])${name}(?!\\w)`, "g"), wrap(bound ?? "$.PyValue")),
+  const limits = dropped.variables.map((each) => each.split(" extends ") as [string, string?]);
+  const atLimit = (text: string) =>
+    limits.reduce(
+      (result, [name, limit]) =>
+        result.replaceAll(new RegExp(`(?<![\\w$"])${name}(?!\\w)`, "g"), wrap(limit ?? "$.PyValue")),
       text,
     );
   const given = new Map(
     [...dropped.required, ...dropped.optional, ...dropped.keywords].map((each) => [each.name, each.text]),
   );
   const widen = (argument: Argument): Argument => {
-    const more = withoutVariables(given.get(argument.name) ?? argument.text);
-    return covers(argument.text, more) ? argument : { ...argument, text: unionText([argument.text, more]) };
+    const more = atLimit(given.get(argument.name) ?? argument.text);
+    return covers(argument.text, more)
+      ? argument
+      : { ...argument, text: withoutCovered(unionText([argument.text, more])) };
   };
   return {
-    ...wide,
+    ...withResults(wide, dropped, names),
     required: wide.required.map(widen),
     optional: wide.optional.map(widen),
     keywords: wide.keywords.map(widen),
   };
+}
+
+/** What a call that meant the one and is now taken for the other may give. */
+function withResults(shape: CallShape, dropped: CallShape, names: FileNames): CallShape {
+  const more = dropped.returns.map(atLimits);
+  const text = (types: readonly PyType[]) => names.dryRun(() => mapType(unionOf(types), "out", names));
+  const gives = text(more);
+  // An array of a class of the caller's own choice says nothing about all others.
+  return gives === "$.PyDynamic" || covers(text(shape.returns.map(atLimits)), gives)
+    ? shape
+    : { ...shape, returns: [...shape.returns, ...more] };
 }

@@ -7,6 +7,7 @@ import { type CallShape, toCallShape } from "./call-shape.js";
 import type { FileNames } from "./file-names.js";
 import { keywordsAfter, type Slot } from "./keyword-slot.js";
 import { callLines, inline } from "./layout.js";
+import { joinedOperator } from "./operators.js";
 import { collapse } from "./overloads.js";
 
 export interface PrintedCall {
@@ -56,7 +57,8 @@ export function printCall(signatures: readonly Signature[], names: FileNames): P
 function toOverload(shape: CallShape, { slots, positional }: CallForm, names: FileNames): PrintedOverload {
   const result = names.withVariables(shape.scope, () => mapType(unionOf(shape.returns), "out", names));
   const generics = shape.variables.length > 0 ? `<${shape.variables.join(", ")}>` : "";
-  return { generics, slots, result: `$.PyPromise<${result}>`, positional };
+  const receiver = shape.receiver === null ? [] : [{ head: `this: ${shape.receiver}`, entries: null, tail: "" }];
+  return { generics, slots: [...receiver, ...slots], result: `$.PyPromise<${result}>`, positional };
 }
 
 /** The overload on one line. */
@@ -77,7 +79,7 @@ export function overloadLines(
 /** Protocol methods take what the operator takes: positions, no keywords. */
 export function printOperator(signatures: readonly Signature[], names: FileNames): readonly PrintedOverload[] {
   const shapes = collapse(
-    signatures.flatMap((each) => toCallShape(each, names) ?? []),
+    joinedOperator(signatures).flatMap((each) => toCallShape(each, names) ?? []),
     names,
   );
   return shapes.map((shape) => {

@@ -4,7 +4,7 @@ import { mapType } from "../types/map/map-type.js";
 import { classType, type PyType } from "../types/py-type.js";
 import type { Signature } from "../types/signature.js";
 import type { TypedClass, TypedMember } from "../types/symbol.js";
-import { declareParameters, parameterNames } from "./class-parameters.js";
+import { declareParameters, ownerText, parameterNames } from "./class-parameters.js";
 import { factsLines } from "./facts-text.js";
 import type { FileNames } from "./file-names.js";
 import { declaredName } from "./identifiers.js";
@@ -30,7 +30,7 @@ export function printClass(symbol: TypedClass, context: ClassContext): readonly 
   const name = declaredName(symbol.name);
   const variables = parameterNames(symbol);
   const generics = declareParameters(symbol.typeParameters, variables, names);
-  return names.withClass(variables, "this", () => {
+  const print = () => {
     const own = printOwnMembers(symbol, names);
     const { bases, repeated } = inheritance(symbol, own, context.plan, names);
     const members = [...own.values(), ...repeated];
@@ -42,7 +42,8 @@ export function printClass(symbol: TypedClass, context: ClassContext): readonly 
       "}",
       ...printConstant(symbol, name, members, context),
     ];
-  });
+  };
+  return names.withClass(variables, "this", print, ownerText(symbol));
 }
 
 function brandText(symbol: TypedClass, variables: readonly string[]): string {

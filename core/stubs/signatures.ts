@@ -41,13 +41,26 @@ function readSignature(
   };
   const isBound = options.bound && !hasDecorator(declaration, "staticmethod");
   const parameters = isBound ? withoutSelf(syntax.parameters) : syntax.parameters;
-  return {
+  const self = isBound && parameters !== syntax.parameters ? syntax.parameters[0]?.annotation : null;
+  return withReceiver(hasDecorator(declaration, "classmethod") || !self ? null : fact(self).type, {
     parameters: parameters
       .map(
         (each): Parameter => ({ name: each.name, kind: each.kind, type: fact(each.annotation), default: each.default }),
       )
       .flatMap((each) => unpacked(reader, each)),
     returns: fact(syntax.returns, (type) => asDecorated(reader, declaration, scope, type)),
+  });
+}
+
+/** `self: T` ties places together, as `Self` does; `self: Pattern[str]` is an overload for some instances alone. */
+function withReceiver(receiver: PyType | null, signature: Signature): Signature {
+  if (receiver === null || receiver.kind === "self" || receiver.kind === "unknown") return signature;
+  if (receiver.kind !== "variable") return { ...signature, receiver };
+  const by = new Map<string, PyType>([[receiver.name, { kind: "self" }]]);
+  const replaced = (fact: TypeFact): TypeFact => ({ ...fact, type: substitute(fact.type, by) });
+  return {
+    parameters: signature.parameters.map((each) => ({ ...each, type: replaced(each.type) })),
+    returns: replaced(signature.returns),
   };
 }
 

@@ -70,7 +70,7 @@ function mergeSignature(runtime: Signature, stub: Signature, mentioned: Readonly
     : runtime.parameters.filter(
         (each) => !mentioned.has(each.name) && isNamed(each) && each.default !== null && !each.name.startsWith("_"),
       );
-  return { parameters: inOrder([...merged, ...added]), returns: betterOf(stub.returns, runtime.returns) };
+  return { ...stub, parameters: inOrder([...merged, ...added]), returns: betterOf(stub.returns, runtime.returns) };
 }
 
 function isNamed(parameter: Parameter): boolean {

@@ -124,6 +124,15 @@ export function substitute(type: PyType, by: ReadonlyMap<string, PyType>): PyTyp
   }
 }
 
+/** The type with every type variable as what it may be at most; one without a limit stays. */
+export function atLimits(type: PyType): PyType {
+  const limits = variablesOf([type]).flatMap((each) => {
+    const limit = each.constraints.length > 0 ? unionOf(each.constraints) : each.bound;
+    return limit === null ? [] : [[each.name, limit] as const];
+  });
+  return substitute(type, new Map(limits));
+}
+
 /** The type variables that occur in a type, each once, in order. */
 export function variablesOf(types: readonly PyType[]): readonly VariableType[] {
   const found = new Map<string, VariableType>();

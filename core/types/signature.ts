@@ -6,6 +6,8 @@ import type { PyType } from "./py-type.js";
 export interface Signature {
   readonly parameters: readonly Parameter[];
   readonly returns: TypeFact;
+  /** What `self` has to be for this overload; absent when any instance will do. */
+  readonly receiver?: PyType;
 }
 
 export interface Parameter {

@@ -2,6 +2,16 @@
 import { splitUnion } from "./mapping.js";
 import { NAMED_TYPES, type NamedType } from "./named-types.js";
 
+/** The union without members that others take in. */
+export function withoutCovered(union: string): string {
+  const members = splitUnion(union);
+  const kept = members.filter(
+    (each, index) =>
+      !members.some((other, at) => at !== index && covers(other, each) && !(covers(each, other) && at > index)),
+  );
+  return kept.length === members.length ? union : kept.join(" | ");
+}
+
 /** False when in doubt. */
 export function covers(wide: string, narrow: string): boolean {
   if (wide === narrow || wide === "$.PyValue") return true;

@@ -93,6 +93,7 @@ describe("types of Python in TypeScript", () => {
 function namesFor(types: TypeReader): TypeNames {
   return {
     self: "this",
+    owner: null,
     bound: (identity) =>
       identity === "library.Bound" ? { name: "$library.Bound", form: "handle", parameters: [] } : null,
     named: (name) => name,

@@ -1,5 +1,7 @@
 /** Python type -> TypeScript text: one `switch` over the kinds, tables for classes and aliases. */
+
 import { type LiteralValue, type PyType, unionOf } from "../py-type.js";
+import { withoutCovered } from "./covers.js";
 import { type BoundClass, type Direction, type MapType, type TypeNames, unionText, wrap } from "./mapping.js";
 import { elementType, isElementVariable, isShapeVariable, NUMPY_ALIAS_ROWS, NUMPY_CLASS_ROWS } from "./numpy-rows.js";
 import { ALIAS_ROWS, CLASS_ROWS } from "./rows.js";
@@ -19,9 +21,9 @@ function mapInside(type: PyType, direction: Direction, names: TypeNames, open: R
     case "never":
       return "never";
     case "self":
-      return names.self;
+      return direction === "in" && names.owner ? handle(names.owner.identity) : names.self;
     case "union":
-      return unionText(mergeTuples(mergeArrays(type.members)).map((each) => map(each)));
+      return withoutCovered(unionText(mergeTuples(mergeArrays(type.members)).map((each) => map(each))));
     case "literal":
       return unionText(type.values.map(literalText));
     case "tuple":
@@ -74,6 +76,9 @@ function mapClass(type: PyType & { kind: "class" }, direction: Direction, names:
 /** An argument needs only the brand of its class: a subclass may differ from it in every member. */
 const handle = (identity: string) => `$.Opaque<${JSON.stringify(identity)}>`;
 
+/** The default of a parameter for element types. */
+const ANY_ELEMENT = "string";
+
 /** A class with its type arguments; those that say nothing at the end are left out. */
 export function classText(
   bound: BoundClass,
@@ -81,13 +86,17 @@ export function classText(
   names: TypeNames,
   map: MapType = (each, way) => mapType(each, way, names),
 ): string {
+  const written = bound.parameters.filter((form) => form !== "shape");
   const texts = bound.parameters.flatMap((form, index) => {
     const arg = args[index];
     if (form === "shape") return [];
-    if (form === "element") return [elementType(arg, names) ?? "string"];
+    if (form === "element") return [elementType(arg, names) ?? ANY_ELEMENT];
     return [arg ? map(arg, "out") : "$.PyDynamic"];
   });
-  while (texts.at(-1) === "$.PyDynamic" || texts.at(-1) === "string") texts.pop();
+  const says = texts.findLastIndex(
+    (text, index) => text !== (written[index] === "element" ? ANY_ELEMENT : "$.PyDynamic"),
+  );
+  texts.length = says + 1;
   return texts.length > 0 ? `${bound.name}<${texts.join(", ")}>` : bound.name;
 }
 

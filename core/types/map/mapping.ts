@@ -17,8 +17,10 @@ export interface TypeNames {
   isProtocol(identity: string): boolean;
   /** The TypeScript name of a type variable in force; null when it stands for its bound. */
   variable(variable: VariableType): string | null;
-  /** What `Self` stands for. */
+  /** What `Self` stands for as a result. */
   readonly self: string;
+  /** The class whose members are mapped; null outside of classes. */
+  readonly owner: { readonly identity: string; readonly text: string } | null;
 }
 
 export type ParameterForm = "type" | "element" | "shape";

@@ -112,6 +112,7 @@ const NO_NAMES: Parameters<Row>[3] = {
   isProtocol: () => false,
   variable: () => null,
   self: "this",
+  owner: null,
 };
 
 export const ALIAS_ROWS: Readonly<Record<string, Row>> = {
