@@ -58,6 +58,21 @@ describe("a host", () => {
     await assert.rejects(access(join(folder.path, "started")));
   });
 
+  it("shows what was saved last of a local module that a described one imports", async () => {
+    await folder.write(
+      "snakebridge.json",
+      JSON.stringify({ python: { paths: ["py"] }, libraries: { outer: "local" } }),
+    );
+    await folder.write("py/outer.py", "from inner import answer\n");
+    await using host = open(PYTHON, true);
+    for (const type of ["int", "str"]) {
+      await folder.write("py/inner.py", `def answer() -> ${type}: ...\n`);
+      host.engine.refresh(["py/inner.py"]);
+      const card = await host.engine.describe("outer", "answer");
+      assert.match(card?.python ?? "", new RegExp(`-> ${type}$`));
+    }
+  });
+
   it("works with the interpreter that the user chooses later", async () => {
     await using host = open("/nowhere/python", true);
     await host.engine.describe("fractions", "Fraction");

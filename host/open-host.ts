@@ -4,6 +4,7 @@ import { createEngine } from "../core/create-engine.js";
 import type { Engine } from "../core/engine.js";
 import { diskFiles } from "../core/files.js";
 import { InspectionError } from "../core/inspect/inspector.js";
+import { fingerprintSources } from "../core/inspect/local-sources.js";
 import { findInterpreter, type Interpreter } from "../runtime/tooling.js";
 import { EnvironmentError } from "./environment/environment-error.js";
 import { setUpEnvironment } from "./environment/set-up.js";
@@ -24,6 +25,8 @@ export interface Environment {
 export interface HostOptions extends Environment {
   /** Absolute path of the project. */
   readonly root: string;
+  /** Keeps a worker ready for when the user's own Python is edited; for hosts that stay. Default false. */
+  readonly standby?: boolean;
   /** One line for the log; never with values of the user's program. */
   readonly log: (line: string) => void;
 }
@@ -69,15 +72,23 @@ export function openHost(options: HostOptions): Host {
     return interpreter;
   }
 
+  const files = diskFiles(root);
+  const paths = () => python().paths.map((path) => resolve(root, path));
   const inspector = createWorkerInspector({
     interpreter: currentInterpreter,
-    paths: () => python().paths.map((path) => resolve(root, path)),
+    paths,
+    sources: () =>
+      paths()
+        .map((path) => fingerprintSources(files, path))
+        .join("\n")
+        .trim(),
+    standby: options.standby ?? false,
     onState: (state, found) => {
       if (state === "starting") log(`starting a worker of ${found.path} (${found.why})`);
       status.set(state, found);
     },
   });
-  const engine = createEngine({ root, files: diskFiles(root), inspector });
+  const engine = createEngine({ root, files, inspector });
   const python = () => engine.configuration().value.python;
 
   async function forget(): Promise<void> {

@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { access } from "node:fs/promises";
 import { join } from "node:path";
 import type { ModuleDescription } from "../contract/description.js";
+import { diskFiles } from "../core/files.js";
+import { fingerprintSources } from "../core/inspect/local-sources.js";
 import { findInterpreter, type Interpreter } from "../runtime/tooling.js";
 import { type Folder, makeFolder } from "../test/support/folder.js";
 import { PYTHON } from "../test/support/run-program.js";
@@ -36,6 +38,8 @@ describe("the inspector of a worker", () => {
     inspector = createWorkerInspector({
       interpreter: () => Promise.resolve(interpreter),
       paths: () => [join(folder.path, "py")],
+      sources: () => fingerprintSources(diskFiles(folder.path), "py"),
+      standby: true,
       onState: (state) => states.push(state),
     });
   });
@@ -57,6 +61,27 @@ describe("the inspector of a worker", () => {
       ["starting"],
     );
     assert.equal(states.at(-1), "ready");
+  });
+
+  it("describes the user's own module as it was saved last, also when size and second are the same", async () => {
+    for (const type of ["int", "str", "int", "str"]) {
+      await folder.write("py/edited.py", `from edited_part import *\n\ndef answer() -> ${type}: ...\n`);
+      await folder.write("py/edited_part.py", `def part() -> ${type}: ...\n`);
+      const { symbols } = await describeModule("edited", ["answer", "part"]);
+      const returns = Object.values(symbols).map((symbol) => symbol.kind === "function" && symbol.signature?.returns);
+      assert.deepEqual(returns, [type, type]);
+    }
+  });
+
+  it("asks a worker that stood by when a module was edited", async () => {
+    await folder.write("py/uses.py", "import numpy\ndef answer() -> int: ...\n");
+    await describeModule("uses");
+    await folder.write("py/uses.py", "import numpy\ndef answer() -> str: ...\n");
+    await describeModule("uses");
+    assert.deepEqual(
+      states.filter((state) => state === "starting"),
+      ["starting"],
+    );
   });
 
   it("identifies the interpreter without starting a worker", async () => {

@@ -1,9 +1,10 @@
-/** Core's `Inspector`, answered by a warm worker: started when first asked, replaced when it died. */
+/** Core's `Inspector`, answered by a warm worker: started when first asked, replaced when it died or knows old sources. */
 import { DESCRIPTION_SCHEMA, type DescribeRequest } from "../contract/description.js";
 import type { Inspector } from "../core/inspect/inspector.js";
 import { SnakeBridgeError } from "../runtime/errors.js";
-import { type Interpreter, openPool } from "../runtime/tooling.js";
+import type { Interpreter } from "../runtime/tooling.js";
 import { toInspectionError } from "./inspection-failure.js";
+import { type InspectionWorker, openInspectionWorker } from "./inspection-worker.js";
 import { packageVersion } from "./package-root.js";
 
 export interface WorkerInspectorOptions {
@@ -11,54 +12,100 @@ export interface WorkerInspectorOptions {
   readonly interpreter: () => Promise<Interpreter>;
   /** The user's own Python: absolute directories. The worker sees no other place of the workspace. */
   readonly paths: () => readonly string[];
+  /** Changes when any source in `paths` does: a worker that has imported the old ones is not asked again. */
+  readonly sources: () => string;
+  /** Keeps a second worker, with the same libraries imported, for the moment when the sources change. */
+  readonly standby: boolean;
   readonly onState: (state: "starting" | "ready" | "working", interpreter: Interpreter) => void;
 }
 
 export interface WorkerInspector extends Inspector, AsyncDisposable {
-  /** Ends the worker; the next question starts one of the interpreter as it is then. */
+  /** Ends the workers; the next question starts one of the interpreter as it is then. */
   close(): Promise<void>;
 }
 
-/** Importing a large library for the first time compiles it. */
-const DESCRIBE_TIMEOUT_MS = 120_000;
-const ADAPTER = "snakebridge_adapter";
+/** How often a question is asked again because sources changed while it was answered. */
+const ATTEMPTS = 3;
 
-type Opened = Awaited<ReturnType<typeof open>>;
+interface Opening {
+  readonly worker: Promise<InspectionWorker>;
+  readonly sources: string;
+}
 
 export function createWorkerInspector(options: WorkerInspectorOptions): WorkerInspector {
-  let opening: Promise<Opened> | null = null;
+  let current: Opening | null = null;
+  let spare: Promise<InspectionWorker | null> | null = null;
+  const ending = new Set<Promise<void>>();
   let asked = 0;
 
   /** One worker for all who ask at once; a failed start is tried again by the next question. */
-  function worker(): Promise<Opened> {
-    opening ??= open(options).catch((error: unknown) => {
-      opening = null;
-      throw error;
+  function worker(sources: string): Promise<InspectionWorker> {
+    if (current && current.sources !== sources) retire();
+    if (current) return current.worker;
+    const opening: Opening = { worker: takeSpare(), sources };
+    current = opening;
+    opening.worker.catch(() => {
+      if (current === opening) current = null;
     });
-    return opening;
+    return opening.worker;
+  }
+
+  async function takeSpare(): Promise<InspectionWorker> {
+    const ready = spare;
+    spare = null;
+    return (await ready) ?? start();
+  }
+
+  async function start(): Promise<InspectionWorker> {
+    const interpreter = await options.interpreter();
+    options.onState("starting", interpreter);
+    return openInspectionWorker(interpreter, options.paths(), []);
+  }
+
+  /**
+   * Asked before the answer is given, for an edit may end `like` afterwards.
+   * A spare that cannot be started is none: the next question says why.
+   */
+  async function keepSpare(like: InspectionWorker): Promise<void> {
+    if (!options.standby || spare || !current?.sources) return;
+    const libraries = await like.libraries();
+    if (current) spare ??= openInspectionWorker(like.interpreter, options.paths(), libraries).catch(() => null);
+  }
+
+  /** What it is being asked is asked of the next one. */
+  function retire(): void {
+    const old = current;
+    current = null;
+    if (old) end(old.worker);
+  }
+
+  function end(worker: Promise<InspectionWorker | null>): void {
+    const closing = worker.then((each) => each?.close()).catch(() => {});
+    ending.add(closing);
+    closing.finally(() => ending.delete(closing));
   }
 
   async function close(): Promise<void> {
-    const closing = opening;
-    opening = null;
-    await closing?.then(
-      ({ pool }) => pool.close(),
-      () => {},
-    );
+    retire();
+    if (spare) end(spare);
+    spare = null;
+    await Promise.all(ending);
   }
 
   async function ask(request: DescribeRequest, signal: AbortSignal | undefined): Promise<unknown> {
-    const { session } = await worker();
-    return session.call(
-      {
-        call_type: "function",
-        library: ADAPTER,
-        python_module: `${ADAPTER}.introspect`,
-        function: "describe",
-        args: [request.module, request.symbols],
-      },
-      { timeoutMs: DESCRIBE_TIMEOUT_MS, ...(signal && { signal }) },
-    );
+    for (let attempt = 1; ; attempt++) {
+      const sources = options.sources();
+      const asking = await worker(sources);
+      try {
+        const answer = await asking.describe(request, signal);
+        if (options.sources() !== sources && attempt < ATTEMPTS) continue;
+        await keepSpare(asking);
+        return answer;
+      } catch (error) {
+        if (!isGone(error) || attempt >= ATTEMPTS) throw error;
+        if (current && (await current.worker.catch(() => null)) === asking) retire();
+      }
+    }
   }
 
   return {
@@ -73,21 +120,14 @@ export function createWorkerInspector(options: WorkerInspectorOptions): WorkerIn
       signal?.throwIfAborted();
       asked += 1;
       try {
-        const interpreter = await options.interpreter();
-        options.onState("working", interpreter);
-        try {
-          return await ask(request, signal);
-        } catch (error) {
-          if (!isGone(error)) throw error;
-          await close();
-          return await ask(request, signal);
-        }
+        options.onState("working", await options.interpreter());
+        return await ask(request, signal);
       } catch (error) {
         signal?.throwIfAborted();
         throw toInspectionError(error);
       } finally {
         asked -= 1;
-        const opened = await opening?.catch(() => null);
+        const opened = await current?.worker.catch(() => null);
         if (asked === 0 && opened) options.onState("ready", opened.interpreter);
       }
     },
@@ -95,13 +135,6 @@ export function createWorkerInspector(options: WorkerInspectorOptions): WorkerIn
     close,
     [Symbol.asyncDispose]: close,
   };
-}
-
-async function open(options: WorkerInspectorOptions) {
-  const interpreter = await options.interpreter();
-  options.onState("starting", interpreter);
-  const pool = await openPool({ interpreter, paths: options.paths(), size: 1 });
-  return { interpreter, pool, session: await pool.openSession() };
 }
 
 /** The worker is no more: describing changes nothing, so another worker may be asked. */

@@ -66,7 +66,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
   function openProject(root: string): Project {
     const known = projects.get(root);
     if (known) return known;
-    const project = createProject(openHost({ ...environment, root, log }), {
+    const project = createProject(openHost({ ...environment, root, log, standby: true }), {
       onChange: (cause) => changes.fire({ project, cause }),
       onReport: (report) => reports.fire({ project, report }),
     });

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { DESCRIPTION_SCHEMA, type DescribeRequest, type ModuleDescription } from "../../contract/description.js";
 import type { Files } from "../files.js";
+import { fingerprintSources } from "./local-sources.js";
 import { parseDescription } from "./parse-description.js";
 import { rootOf } from "./root-of.js";
 
@@ -45,14 +46,9 @@ function stampOf(files: Files, description: ModuleDescription): string {
   const own = files.fingerprint(file) ?? "gone";
   const root = rootOf(description);
   if (root === null) return own;
-  if (origin === "local") {
-    const sources = files.list(["**/*.py", "**/*.pyi"], { under: root, ignore: IGNORED });
-    return hash(sources.map((path) => `${path} ${files.fingerprint(`${root}/${path}`)}`).join("\n"));
-  }
+  if (origin === "local") return hash(fingerprintSources(files, root));
   const record = distribution && `${distribution.name.replace(/[-.]+/g, "_")}-${distribution.version}.dist-info/RECORD`;
   return record === null ? own : `${own} ${files.fingerprint(`${root}/${record}`)}`;
 }
-
-const IGNORED = ["**/.*/**", "**/node_modules/**", "**/__pycache__/**", "**/site-packages/**"];
 
 const hash = (text: string) => createHash("sha256").update(text).digest("hex").slice(0, 32);
