@@ -16,7 +16,7 @@ export function createEnvironment(log: LogOutputChannel): Environment {
 
   function current(): InitializationOptions {
     // Before the workspace is trusted, VS Code itself leaves out what the workspace sets.
-    return { trusted: workspace.isTrusted, interpreter: readInterpreterSetting() ?? chosenInPython };
+    return { trusted: workspace.isTrusted, interpreter: readInterpreterSetting(), suggested: chosenInPython };
   }
 
   function tell(): void {

@@ -1,4 +1,4 @@
-/** The Python interpreter the user chose: in our setting, else in the Python extension; else the server looks for one. */
+/** The Python interpreter the user chose: in our setting, or in the Python extension. */
 import { PVSC_EXTENSION_ID, PythonExtension } from "@vscode/python-extension";
 import { type Disposable, extensions, type LogOutputChannel, workspace } from "vscode";
 

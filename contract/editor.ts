@@ -2,8 +2,10 @@
 
 /** Sent by the client when it starts the server, as `initializationOptions`. */
 export interface InitializationOptions {
-  /** Interpreter chosen in the editor, absolute; null lets the server find one. */
+  /** What the user asks for, absolute: before `snakebridge.json`; null lets the server find one. */
   readonly interpreter?: string | null;
+  /** What another extension of the editor works with, absolute: for projects whose `snakebridge.json` names none. */
+  readonly suggested?: string | null;
   /** False keeps the server from starting any Python. Default true. */
   readonly trusted?: boolean;
 }

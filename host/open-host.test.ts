@@ -82,6 +82,19 @@ describe("a host", () => {
     assert.equal((await host.engine.describe("fractions", "Fraction"))?.symbol, "Fraction");
   });
 
+  it("takes the Python of the configuration before the one that the editor works with", async () => {
+    await using host = openHost({ root: folder.path, suggested: "/nowhere/editor", trusted: true, log: () => {} });
+    await host.engine.describe("fractions", "Fraction");
+    assert.match(host.status().message, /nowhere\/editor.*the editor/);
+    await folder.write(
+      "snakebridge.json",
+      JSON.stringify({ python: { interpreter: PYTHON }, libraries: { fractions: "stdlib" } }),
+    );
+    host.engine.refresh();
+    await host.engine.describe("fractions", "Fraction");
+    assert.deepEqual([host.status().state, host.status().interpreter], ["ready", PYTHON]);
+  });
+
   it("says that a project has no configuration", async () => {
     await using empty = await makeFolder();
     await using host = openHost({ root: empty.path, trusted: true, log: () => {} });

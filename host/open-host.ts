@@ -16,8 +16,10 @@ import { createWorkerInspector } from "./worker-inspector.js";
 export type { HostStatus };
 
 export interface Environment {
-  /** Chosen by the user; null or absent lets the host find one. */
+  /** Chosen by the user, before the configuration; null or absent lets the host find one. */
   readonly interpreter?: string | null;
+  /** What the editor works with: for projects whose configuration names none. */
+  readonly suggested?: string | null;
   /** False keeps the host from starting any Python. */
   readonly trusted: boolean;
 }
@@ -52,7 +54,7 @@ export interface Host extends AsyncDisposable {
 
 export function openHost(options: HostOptions): Host {
   const { root, log } = options;
-  let environment: Environment = { interpreter: options.interpreter ?? null, trusted: options.trusted };
+  let environment: Environment = options;
   let interpreter: Promise<Interpreter> | null = null;
   const status = createStatus(root, environment.trusted);
 
@@ -63,6 +65,7 @@ export function openHost(options: HostOptions): Host {
       project: root,
       interpreter: environment.interpreter ?? null,
       configured: python().interpreter,
+      suggested: environment.suggested ?? null,
     }).catch((error: unknown) => {
       interpreter = null;
       log(`no interpreter: ${error instanceof Error ? error.message : String(error)}`);
@@ -110,7 +113,7 @@ export function openHost(options: HostOptions): Host {
     async setup(setupOptions = {}) {
       if (!environment.trusted) throw untrustedSetup();
       const configuration = engine.configuration().value;
-      const wish = toWish(root, configuration, environment.interpreter ?? null);
+      const wish = toWish(root, configuration, environment.interpreter ?? null, environment.suggested);
       const report = await setUpEnvironment({ ...wish, libraries: configuration.libraries }, setupOptions);
       log(`setup: Python ${report.python} at ${report.interpreter}, installed ${report.installed.length}`);
       if (report.created || report.installed.length > 0) {

@@ -11,7 +11,15 @@ export function readProject(root: string): Outcome<Configuration> {
   return { value: configuration, findings };
 }
 
-/** @param interpreter what the caller asks for, before the configuration. */
-export function toWish(root: string, configuration: Configuration, interpreter: string | null): InterpreterWish {
-  return { root, interpreter, configured: configuration.python.interpreter };
+/**
+ * @param interpreter what the caller asks for, before the configuration.
+ * @param suggested what the editor works with, after it.
+ */
+export function toWish(
+  root: string,
+  configuration: Configuration,
+  interpreter: string | null,
+  suggested: string | null = null,
+): InterpreterWish {
+  return { root, interpreter, configured: configuration.python.interpreter, suggested };
 }

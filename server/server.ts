@@ -19,7 +19,11 @@ export function startServer(connection: Connection, openHost: OpenHost): void {
     const options: InitializationOptions = parameters.initializationOptions ?? {};
     const workspace = openWorkspace({
       folders: foldersOf(parameters),
-      environment: { interpreter: options.interpreter ?? null, trusted: options.trusted ?? true },
+      environment: {
+        interpreter: options.interpreter ?? null,
+        suggested: options.suggested ?? null,
+        trusted: options.trusted ?? true,
+      },
       openHost,
       log: (line) => connection.console.info(line),
     });

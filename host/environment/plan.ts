@@ -16,6 +16,8 @@ export interface InterpreterWish {
   readonly interpreter: string | null;
   /** `python.interpreter` of snakebridge.json. */
   readonly configured: string | null;
+  /** What the editor works with. */
+  readonly suggested: string | null;
 }
 
 export interface Plan {
@@ -41,7 +43,7 @@ export async function planEnvironment(
   requirements: readonly Requirement[],
   signal?: AbortSignal,
 ): Promise<Plan> {
-  const asked = Boolean(wish.interpreter || process.env.SNAKEBRIDGE_PYTHON || wish.configured);
+  const asked = isAsked(wish);
   const absent = absentEnvironment(wish);
   if (absent) return creation(absent, "`python.interpreter` of snakebridge.json", requirements, signal);
   const choice = choose(wish);
@@ -69,15 +71,20 @@ export function missingFrom(probe: Probe, requirements: readonly Requirement[]):
  * @throws EnvironmentError when somebody asked for one that is not there.
  */
 export function choose(wish: InterpreterWish): { readonly path: string; readonly why: string } | null {
-  const { root, interpreter, configured } = wish;
+  const { root, interpreter, configured, suggested } = wish;
   if (absentEnvironment(wish)) return null;
   try {
-    return chooseInterpreter({ project: root, interpreter, configured });
+    return chooseInterpreter({ project: root, interpreter, configured, suggested });
   } catch (error) {
     if (!(error instanceof SnakeBridgeError)) throw error;
-    if (!interpreter && !process.env.SNAKEBRIDGE_PYTHON && !configured) return null;
+    if (!isAsked(wish)) return null;
     throw new EnvironmentError("no-python", error.message, error.details.fix ?? INSTALL_PYTHON, { cause: error });
   }
+}
+
+/** Whether somebody named an interpreter, so that another one is no answer. */
+function isAsked({ interpreter, configured, suggested }: InterpreterWish): boolean {
+  return Boolean(interpreter || process.env.SNAKEBRIDGE_PYTHON || configured || suggested);
 }
 
 /** The environment inside the project that the configuration names and nobody has made yet. */

@@ -19,6 +19,7 @@ describe("interpreter", () => {
       ["the option", (place) => ({ interpreter: place })],
       ["`SNAKEBRIDGE_PYTHON`", (place) => ({ environment: { SNAKEBRIDGE_PYTHON: place } })],
       ["`python.interpreter` of snakebridge.json", (place) => ({ configured: place })],
+      ["the editor's choice", (place) => ({ suggested: place })],
       ["`VIRTUAL_ENV`", (place) => ({ environment: { VIRTUAL_ENV: dirname(dirname(place)) } })],
       [".venv", () => ({})],
       [".snakebridge/venv", () => ({})],

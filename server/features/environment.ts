@@ -7,8 +7,8 @@ import type { Workspace } from "../workspace.js";
 export function registerEnvironment(connection: Connection, workspace: Workspace, guard: Guard): void {
   connection.onNotification(
     ENVIRONMENT_CHANGED,
-    guard("environment", undefined, ({ interpreter = null, trusted = true }: EnvironmentChanged) =>
-      workspace.setEnvironment({ interpreter, trusted }),
+    guard("environment", undefined, ({ interpreter = null, suggested = null, trusted = true }: EnvironmentChanged) =>
+      workspace.setEnvironment({ interpreter, suggested, trusted }),
     ),
   );
 }

@@ -173,10 +173,11 @@ describe("the language server", () => {
   it("starts no Python before the workspace is trusted, and then without a restart", async () => {
     await start({}, false);
     await client.until(() => client.statuses.length > 0);
-    assert.deepEqual(twin.environments, [{ interpreter: null, trusted: false }]);
-    await client.connection.sendNotification(ENVIRONMENT_CHANGED, { interpreter: "/other", trusted: true });
+    assert.deepEqual(twin.environments, [{ interpreter: null, suggested: null, trusted: false }]);
+    const environment = { interpreter: "/other", suggested: "/active", trusted: true };
+    await client.connection.sendNotification(ENVIRONMENT_CHANGED, environment);
     await client.until(() => twin.environments.length === 2 && client.statuses.at(-1)?.state === "ready");
-    assert.deepEqual(twin.environments[1], { interpreter: "/other", trusted: true });
+    assert.deepEqual(twin.environments[1], environment);
   });
 
   it("counts the findings in the status", async () => {

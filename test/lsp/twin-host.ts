@@ -41,7 +41,8 @@ export function createTwin(): Twin {
   return twin;
 
   function open(options: HostOptions): Host {
-    environments.push({ interpreter: options.interpreter ?? null, trusted: options.trusted });
+    const { interpreter, suggested, trusted } = options;
+    environments.push({ interpreter: interpreter ?? null, suggested: suggested ?? null, trusted });
     const files = diskFiles(options.root);
     const documents = new Map<string, string>();
     const generated = new Set<string>();
