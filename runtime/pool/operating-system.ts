@@ -30,6 +30,13 @@ export function isAlive(pid: number): boolean {
   }
 }
 
+/** Whether a process stands still until it gets SIGCONT; false when the system does not tell, or it is gone. */
+export async function isHalted(pid: number): Promise<boolean> {
+  if (process.platform !== "linux") return false;
+  const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
+  return stat[stat.lastIndexOf(")") + 2] === "T";
+}
+
 async function readResident(pid: number): Promise<number | null> {
   const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
   const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1];

@@ -41,7 +41,7 @@ export interface PoolOptions {
   /** How long a session may be idle before it is ended; for ever when absent. */
   readonly sessionTtlMs?: number | undefined;
   readonly recycle?: Recycling | undefined;
-  /** How often idle sessions and old workers are looked for. */
+  /** How often idle sessions, old workers and halted ones are looked for. */
   readonly upkeepMs?: number;
   /** Starts a worker; another one than a process in tests of programs. */
   readonly start?: (options: WorkerOptions) => Promise<Worker>;
@@ -83,9 +83,7 @@ export class Pool implements AsyncDisposable {
     this.#timeouts = options.timeouts ?? new Timeouts();
     this.#posts = Array.from({ length: options.size }, () => null);
     this.#limit = new RestartLimit(DEATHS_PER_WORKER * options.size);
-    if (options.recycle || options.sessionTtlMs !== undefined) {
-      this.#stopUpkeep = repeat(() => this.#upkeep(), this.#options.upkeepMs);
-    }
+    this.#stopUpkeep = repeat(() => this.#upkeep(), this.#options.upkeepMs);
   }
 
   get size(): number {
@@ -234,6 +232,7 @@ export class Pool implements AsyncDisposable {
 
   async #upkeep(): Promise<void> {
     this.#expireSessions();
+    await Promise.all(this.#all().map((post) => post.endWhenHalted()));
     if (!this.#options.recycle) return;
     for (const [index, post] of this.#posts.entries()) {
       const reason = await post?.reasonToRetire();

@@ -3,7 +3,7 @@ import type { SnakeBridgeError } from "../errors.js";
 import { Load, type Totals } from "../session/load.js";
 import type { Placement, Session } from "../session/session.js";
 import { tellWorker } from "../telemetry/channels.js";
-import { residentBytes } from "./operating-system.js";
+import { isHalted, residentBytes } from "./operating-system.js";
 import { type RecyclingReason, reasonToRetire, type Term } from "./recycling.js";
 import type { Worker } from "./worker.js";
 
@@ -26,6 +26,7 @@ export class Post {
   pid: number | null = null;
   readonly #options: PostOptions;
   readonly #began = performance.now();
+  #wasHalted = false;
 
   constructor(options: PostOptions) {
     this.#options = options;
@@ -50,6 +51,18 @@ export class Post {
     const { term } = this.#options;
     const resident = Number.isFinite(term.residentBytes) ? await residentBytes(this.pid) : null;
     return reasonToRetire(term, { calls: this.load.started, ageMs: this.ageMs, residentBytes: resident });
+  }
+
+  /**
+   * Ends a worker that stood still at two looks in a row (SIGSTOP): it runs no Python and answers nobody.
+   * A call that computes, sleeps or holds the interpreter's lock is no such case.
+   */
+  async endWhenHalted(): Promise<void> {
+    const pid = this.pid;
+    if (pid === null) return;
+    const halted = await isHalted(pid);
+    if (halted && this.#wasHalted) await (await this.worker).terminate("it was halted by a signal");
+    this.#wasHalted = halted;
   }
 
   /** Lets go who has nothing here: no call under way and no object. Stops the worker when all have left. */

@@ -166,6 +166,25 @@ describe("one budget for a call, and what becomes of Python", () => {
   });
 });
 
+describe("a worker that a signal has halted", () => {
+  usePython({ pool: { size: 1, upkeepMs: 100 } });
+
+  it("is noticed and replaced, and its calls are told", async () => {
+    const pid = Number(await sb.call("os", "getpid"));
+    const call = sb.call("time", "sleep", [60]);
+    setImmediate(() => process.kill(pid, "SIGSTOP"));
+    await assert.rejects(call, { code: "worker_died", message: /halted by a signal/ });
+    assert.notEqual(await sb.call("os", "getpid"), pid);
+    await untilGone(pid);
+  });
+
+  it("is told apart from one that computes without letting anything else run", async () => {
+    const pid = await sb.call("os", "getpid");
+    assert.equal(await sb.py`sum(range(${60_000_000}))`, 1_799_999_970_000_000);
+    assert.equal(await sb.call("os", "getpid"), pid);
+  });
+});
+
 describe("a call that always kills its worker", () => {
   usePython({ pool: { size: 2 } });
 
