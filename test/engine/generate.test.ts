@@ -152,6 +152,17 @@ describe("generating", () => {
     );
   });
 
+  it("binds helpers of the project's own like a library", async () => {
+    const { files, generate } = open({
+      "snakebridge.json": JSON.stringify({ python: { paths: ["py"] }, libraries: { helpers: "local" } }),
+      "py/helpers/texts.py": "def shout(text: str) -> str:\n    return text.upper()\n",
+      "src/main.ts": 'import { shout } from "./python/helpers/texts.js";\nawait shout("hi");\n',
+    });
+    assert.deepEqual((await generate()).findings, []);
+    assert.deepEqual(symbols(), ["helpers.texts.shout"]);
+    assert.match(files.read("src/python/helpers/texts.ts") ?? "", /function shout\(text: string/);
+  });
+
   it("describes a symbol, and knows what stands at an offset", async () => {
     const { engine } = open();
     const usage = engine.usageAt("src/main.ts", MAIN.indexOf("svd") + 1);

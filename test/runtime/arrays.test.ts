@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readlinkSync } from "node:fs";
+import { ELEMENT_TYPES } from "../../runtime/codec/element-types.js";
 import * as sb from "../../runtime/index.js";
 import { runTypeScript, untilGone } from "./support/program.js";
 import { usePython } from "./support/python.js";
@@ -75,6 +76,36 @@ describe("large arrays", () => {
     await sb.call("numpy", "sum", [new Float64Array(LARGE)]);
     assert.ok(files() <= before, `${files()} files after ${before}`);
   });
+});
+
+describe("arrays of every dtype and order", () => {
+  usePython();
+
+  const ROWS = [
+    [0, 1, 1],
+    [1, 0, 1],
+  ];
+  for (const [dtype, { array }] of Object.entries(ELEMENT_TYPES)) {
+    it(`come as their elements in C order: ${dtype}`, async () => {
+      const Elements = array as unknown as { from(elements: Iterable<number | bigint>): ArrayBufferView };
+      const typed = (elements: readonly number[]) => {
+        const parts = dtype.startsWith("complex") ? elements.flatMap((element) => [element, 0]) : elements;
+        return Elements.from(dtype.endsWith("int64") ? parts.map(BigInt) : parts);
+      };
+      const rows = (await sb.call("numpy", "array", [ROWS], { dtype })) as Loose;
+      const layouts: readonly (readonly [name: string, array: Loose, shape: number[], elements: number[]])[] = [
+        ["C", rows, [2, 3], ROWS.flat()],
+        ["F", await sb.call("numpy", "asfortranarray", [rows]), [2, 3], ROWS.flat()],
+        ["strided", await sb.py`${rows}[::-1, ::2]`, [2, 2], [1, 1, 0, 1]],
+        ["0-d", await sb.call("numpy", "array", [1], { dtype }), [], [1]],
+        ["empty", await sb.call("numpy", "zeros", [[0, 3]], { dtype }), [0, 3], []],
+      ];
+      for (const [name, there, shape, elements] of layouts) {
+        assert.deepEqual([...(await there.shape)], shape, name);
+        assert.deepEqual(await there.$data(), typed(elements), name);
+      }
+    });
+  }
 });
 
 describe("the memory of large arrays", () => {

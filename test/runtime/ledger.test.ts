@@ -80,6 +80,29 @@ for (let index = 0; index < 700; index++) {
     assert.ok(!existsSync(join(folder.path, ".snakebridge")));
   });
 
+  it("and everything else that is written or printed holds no value of the program", async () => {
+    const secret = "a-secret-that-must-not-be-told";
+    const program = programText(`
+const secret = process.env.SECRET;
+await sb.callDynamic("builtins", "str", [secret], { errors: secret }).catch(() => {});
+await sb.callDynamic("builtins", "int", [secret]).catch(() => {});
+await sb.callDynamic("os", "getenv", ["SECRET"]);
+const held = await sb.callClass("types", "SimpleNamespace", [], { secret });
+await sb.Dynamic.setAttr(held, "secret", { [secret]: secret });
+console.log(held, sb.stats());
+`);
+    await using project = await makeProject(program);
+    const env = { NODE_ENV: undefined, SECRET: secret };
+    const { code, stdout, stderr } = await runProgram(process.execPath, nodeArguments(join(project.path, "main.mts")), {
+      cwd: project.path,
+      env,
+    });
+    assert.equal(code, 0, stderr);
+    assert.equal(readLedger(project.path).entries["builtins.int(1)"]?.failed, 1);
+    const written = readFileSync(join(project.path, ".snakebridge/ledger.json"), "utf8");
+    for (const text of [written, stdout, stderr]) assert.ok(!text.includes(secret), text);
+  });
+
   it("counts the calls of programs that run at once", async () => {
     await using project = await makeProject(PROGRAM);
     await Promise.all([run(project.path), run(project.path)]);

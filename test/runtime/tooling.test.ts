@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { findInterpreter, openPool, PythonError } from "../../runtime/tooling.js";
 import { makeFolder } from "../support/folder.js";
 import { PYTHON } from "../support/run-program.js";
@@ -31,6 +32,16 @@ describe("a pool of the tools", () => {
     const module = "analysis_of_test";
     const session = pool.openSession();
     assert.equal(await session.call({ library: module, python_module: module, function: "twice", args: [21] }), 42);
+  });
+
+  it("calls functions of the project's helpers by a call type of their own", async () => {
+    await using folder = await makeFolder({ "python/helpers/texts.py": "def shout(text):\n    return text.upper()\n" });
+    await using pool = await openPool({
+      interpreter: { path: PYTHON, why: "the test" },
+      paths: [join(folder.path, "python")],
+    });
+    const payload = { call_type: "helper", function: "texts.shout", args: ["hi"] } as const;
+    assert.equal(await pool.openSession().call(payload), "HI");
   });
 
   it("describes modules through the adapter's own introspection", async () => {
