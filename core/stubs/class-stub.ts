@@ -12,6 +12,8 @@ export interface ClassStub {
   readonly bases: readonly PyType[];
   /** Where its body is written. */
   readonly scope: TypeScope;
+  /** What the type parameters stand for, when the name is an alias that says it: `uint8 = unsignedinteger[_8Bit]`. */
+  readonly args?: readonly PyType[];
 }
 
 export interface MemberStub {
@@ -23,7 +25,14 @@ export interface MemberStub {
 
 export function findClassStub(reader: TypeReader, identity: string): ClassStub | null {
   const resolved = resolveQualified(reader.library, identity);
-  return resolved?.kind === "class" ? readClassStub(reader, resolved) : null;
+  if (resolved?.kind === "class") return readClassStub(reader, resolved);
+  return resolved?.kind === "alias" ? namedByAlias(reader, resolved.identity) : null;
+}
+
+function namedByAlias(reader: TypeReader, identity: string): ClassStub | null {
+  const target = reader.expand({ identity, args: [] });
+  const stub = target?.kind === "class" && target.identity !== identity ? reader.classStub(target.identity) : null;
+  return stub && target?.kind === "class" ? { ...stub, typeParameters: [], args: target.args } : null;
 }
 
 export function readClassStub(reader: TypeReader, resolved: Resolved & { kind: "class" }): ClassStub {
@@ -53,9 +62,14 @@ function typeVariables(reader: TypeReader, declaration: ClassDeclaration, scope:
   return variablesOf(expressions.map((each) => reader.evaluate(each, scope)));
 }
 
-/** The nearest declaration of a member, in the class itself or in an ancestor. */
+/** The nearest declaration of a member, in the class itself or in an ancestor; all classes inherit from `object`. */
 export function findMember(reader: TypeReader, stub: ClassStub, name: string): MemberStub | null {
-  return search(reader, stub, name, new Map(), 0);
+  const generic = stub.args ? reader.classStub(stub.identity) : null;
+  const by = generic && stub.args ? argumentsOf(generic, stub.args) : new Map<string, PyType>();
+  const found = search(reader, generic ?? stub, name, by, 0);
+  if (found !== null || stub.scope.file.source !== "stub") return found;
+  const object = reader.classStub("builtins.object");
+  return object && search(reader, object, name, by, 0);
 }
 
 function search(
