@@ -1,4 +1,4 @@
-/** Docstrings taken apart: summary, description, and the sections of numpydoc, Google and Sphinx style. */
+/** Docstrings taken apart: summary, description, and the sections of numpydoc, Google, Sphinx and Epytext style. */
 
 export interface Docstring {
   /** The first sentence or paragraph, on one line. */
@@ -147,7 +147,7 @@ function entries(lines: readonly string[]): [head: string, text: string][] {
   return found.map(([head, text]) => [head, dedent(text).join("\n").trim()]);
 }
 
-/** `:param int x: text`, `:returns: text`, `:raises ValueError: text`. */
+/** `:param int x: text`, `:returns: text`, `:raises ValueError: text`; Epytext has the same with `@`. */
 function takeSphinxFields(lines: readonly string[]): {
   readonly body: readonly string[];
   readonly fields: readonly Section[];
@@ -156,7 +156,9 @@ function takeSphinxFields(lines: readonly string[]): {
   const grouped = new Map<string, { name: string; type: string; text: string }[]>();
   let current: { text: string } | null = null;
   for (const line of lines) {
-    const match = /^\s*:(param|parameter|arg|type|returns?|rtype|raises?|yields?)(?:\s+([^:]+))?:\s*(.*)$/.exec(line);
+    const match = /^\s*[:@](param|parameter|arg|type|returns?|rtype|raises?|yields?)(?:\s+([^:]+))?:\s*(.*)$/.exec(
+      line,
+    );
     if (match) current = addSphinxField(grouped, match[1] ?? "", (match[2] ?? "").trim(), match[3] ?? "");
     else if (current && /^\s+\S/.test(line)) current.text += `\n${line.trim()}`;
     else {

@@ -1,7 +1,8 @@
 /** Merges what runs with what stubs say: the shape comes from the running library, the types from the best source. */
 import type { ParameterDescription, SignatureDescription } from "../../contract/description.js";
 import type { TypeReader } from "../stubs/evaluate.js";
-import { ANY, isUnknown, MISSING, type PyType } from "./py-type.js";
+import { mergeFacts } from "./merge-type.js";
+import { ANY, MISSING, type PyType } from "./py-type.js";
 import type { Parameter, Signature, TypeFact } from "./signature.js";
 
 const NOTHING: TypeFact = { type: MISSING, provenance: "none" };
@@ -70,7 +71,7 @@ function mergeSignature(runtime: Signature, stub: Signature, mentioned: Readonly
     : runtime.parameters.filter(
         (each) => !mentioned.has(each.name) && isNamed(each) && each.default !== null && !each.name.startsWith("_"),
       );
-  return { ...stub, parameters: inOrder([...merged, ...added]), returns: betterOf(stub.returns, runtime.returns) };
+  return { ...stub, parameters: inOrder([...merged, ...added]), returns: mergeFacts(stub.returns, runtime.returns) };
 }
 
 function isNamed(parameter: Parameter): boolean {
@@ -86,13 +87,8 @@ function mergeParameter(runtime: Parameter | undefined, stub: Parameter): Parame
     ...(stub.default === null &&
       runtime.default !== null &&
       runtime.kind === "positional or keyword" && { omittable: true }),
-    type: betterOf(stub.type, runtime.type),
+    type: mergeFacts(stub.type, runtime.type),
   };
-}
-
-/** A stub that says Any says nothing: then the next source counts. */
-export function betterOf(first: TypeFact, second: TypeFact): TypeFact {
-  return isUnknown(first.type) && !isUnknown(second.type) ? second : first;
 }
 
 const RANK: Record<Parameter["kind"], number> = {

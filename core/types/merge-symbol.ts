@@ -6,10 +6,15 @@ import type {
   SymbolDescription,
   ValueDescription,
 } from "../../contract/description.js";
+import { docstringFacts } from "../sources/docstring-facts.js";
+import { createFindName } from "../sources/find-name.js";
+import { protocolFacts } from "../sources/protocol-results.js";
+import { fillFrom, type Source } from "../sources/source.js";
 import type { ClassStub } from "../stubs/class-stub.js";
 import type { TypeReader } from "../stubs/evaluate.js";
 import { findMemberFacts, findSymbolFacts, type StubFacts } from "../stubs/member-signatures.js";
-import { betterOf, mergeSignatures, readFact, unknownFact } from "./merge-signature.js";
+import { mergeSignatures, readFact, unknownFact } from "./merge-signature.js";
+import { mergeFacts } from "./merge-type.js";
 import { withNumpyResults } from "./numpy-results.js";
 import { classType, NONE } from "./py-type.js";
 import { commonProvenance, provenanceOf, type Signature, type TypeFact } from "./signature.js";
@@ -36,7 +41,8 @@ function common(described: SymbolDescription | MemberDescription) {
 function mergeFunction(module: string, described: FunctionDescription, reader: TypeReader): TypedFunction {
   const facts = findFacts(module, described, reader);
   const merged = mergeSignatures(described.signature, facts?.signatures ?? [], reader);
-  const signatures = merged.flatMap((each) => withNumpyResults(described.identity, each));
+  const typed = merged.flatMap((each) => withNumpyResults(described.identity, each));
+  const signatures = fillFrom(typed, [documented(described, reader)]);
   return {
     ...common(described),
     kind: "function",
@@ -44,6 +50,14 @@ function mergeFunction(module: string, described: FunctionDescription, reader: T
     signatures,
     provenance: provenanceOf(signatures),
   };
+}
+
+/** What the docstring says of parameters and results. */
+function documented(
+  { doc, identity }: { readonly doc: string | null; readonly identity: string },
+  reader: TypeReader,
+): Source {
+  return () => (doc === null ? null : docstringFacts(doc, createFindName(reader, identity)));
 }
 
 /** Where the module has no stub for it, the place that defines it may. */
@@ -60,14 +74,14 @@ function mergeValue(module: string, described: ValueDescription, reader: TypeRea
     described.type === "builtins.NoneType"
       ? { type: NONE, provenance: "observed" }
       : { type: classType(described.type), provenance: "observed" };
-  const type = betterOf(declared, observed);
+  const type = mergeFacts(declared, observed);
   return { ...common(described), kind: "value", type, classIdentity: described.type, provenance: type.provenance };
 }
 
 function mergeClass(module: string, described: ClassDescription, reader: TypeReader): TypedClass {
   const stub = reader.classStub(described.identity) ?? reader.classStub(`${module}.${described.name}`);
   const members = described.members.map((each) => mergeMember(each, stub, reader));
-  const constructors = mergeConstructors(described, stub, reader);
+  const constructors = fillFrom(mergeConstructors(described, stub, reader), [documented(described, reader)]);
   return {
     ...common(described),
     kind: "class",
@@ -88,9 +102,10 @@ function mergeClass(module: string, described: ClassDescription, reader: TypeRea
 function mergeMember(described: MemberDescription, stub: ClassStub | null, reader: TypeReader): TypedMember {
   const facts = stub && findMemberFacts(reader, stub, described.name);
   const isCalled = described.kind.endsWith("method");
-  const signatures = isCalled ? mergeSignatures(described.signature, facts?.signatures ?? [], reader) : [];
+  const merged = isCalled ? mergeSignatures(described.signature, facts?.signatures ?? [], reader) : [];
+  const signatures = fillFrom(merged, [() => protocolFacts(described.name), documented(described, reader)]);
   const runtime = isCalled ? unknownFact() : readFact(described.signature?.returns ?? null, reader);
-  const type = facts?.type ? betterOf(facts.type, runtime) : runtime;
+  const type = facts?.type ? mergeFacts(facts.type, runtime) : runtime;
   return {
     ...common(described),
     kind: described.kind,
@@ -135,7 +150,7 @@ function mergeField(
   const runtime = readFact(described.annotation, reader);
   return {
     name: described.name,
-    type: declared ? betterOf(declared, runtime) : runtime,
+    type: declared ? mergeFacts(declared, runtime) : runtime,
     required: described.default === null,
   };
 }

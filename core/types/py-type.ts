@@ -85,15 +85,50 @@ export function unionOf(members: readonly PyType[]): PyType {
   const flat = members.flatMap((each) => (each.kind === "union" ? each.members : [each]));
   const [single] = flat;
   if (flat.length === 1 && single) return single;
-  const unique = new Map(flat.map((each) => [JSON.stringify(each), each]));
+  const unique = new Map(flat.map((each) => [keyOf(each), each]));
   const [only, ...others] = unique.values();
   if (only === undefined) return { kind: "never" };
   return others.length === 0 ? only : { kind: "union", members: [only, ...others] };
 }
 
-/** True when the type says nothing: neither a class nor a shape. */
+/** Equal for equal types, wherever they are known from. */
+export function keyOf(type: PyType): string {
+  return JSON.stringify(type, (key, value: unknown) => (key === "provenance" ? undefined : value));
+}
+
+/** True when a source says nothing here, so that the next one counts. `object` says something: anything will do. */
+export function isHole(type: PyType): boolean {
+  return type.kind === "unknown" && type.reason !== "object";
+}
+
+/** True when a result of the type says nothing of itself, as a whole or in one member of a union. */
 export function isUnknown(type: PyType): boolean {
   return type.kind === "unknown" || (type.kind === "union" && type.members.some(isUnknown));
+}
+
+/** True when there is a hole anywhere in the type. */
+export function hasHole(type: PyType): boolean {
+  return isHole(type) || partsOf(type).some(hasHole);
+}
+
+/** The types that a type is made of. */
+export function partsOf(type: PyType): readonly PyType[] {
+  switch (type.kind) {
+    case "class":
+    case "alias":
+      return type.args;
+    case "union":
+      return type.members;
+    case "tuple":
+      return type.rest ? [...type.items, type.rest] : type.items;
+    case "callable":
+      return type.parameters === "any" ? [type.returns] : [...type.parameters, type.returns];
+    case "type":
+    case "unpack":
+      return [type.of];
+    default:
+      return [];
+  }
 }
 
 /** The type with its type variables replaced, by name. */
@@ -136,32 +171,10 @@ export function atLimits(type: PyType): PyType {
 /** The type variables that occur in a type, each once, in order. */
 export function variablesOf(types: readonly PyType[]): readonly VariableType[] {
   const found = new Map<string, VariableType>();
-  const visitAll = (each: readonly PyType[]): void => {
-    for (const type of each) visit(type);
-  };
   const visit = (type: PyType): void => {
-    switch (type.kind) {
-      case "variable":
-        if (!found.has(type.name)) found.set(type.name, type);
-        break;
-      case "class":
-      case "alias":
-        visitAll(type.args);
-        break;
-      case "union":
-        visitAll(type.members);
-        break;
-      case "tuple":
-        visitAll(type.rest ? [...type.items, type.rest] : type.items);
-        break;
-      case "callable":
-        visitAll(type.parameters === "any" ? [type.returns] : [...type.parameters, type.returns]);
-        break;
-      case "type":
-      case "unpack":
-        visit(type.of);
-    }
+    if (type.kind !== "variable") partsOf(type).forEach(visit);
+    else if (!found.has(type.name)) found.set(type.name, type);
   };
-  visitAll(types);
+  types.forEach(visit);
   return [...found.values()];
 }
