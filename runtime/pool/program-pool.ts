@@ -15,6 +15,8 @@ export interface PoolSettings {
   readonly interpreter?: string;
   /** Directories for Python's path, before those of snakebridge.json. */
   readonly paths?: readonly string[];
+  /** The only libraries that a call may name; what they import themselves is theirs. All by default. */
+  readonly allow?: readonly string[];
   /** Number of workers. */
   readonly size?: number;
   /** The bounds of what may wait and be held; calls beyond them reject with `overloaded`. */
@@ -25,7 +27,7 @@ export interface PoolSettings {
   readonly recycle?: Recycling;
   /** Bound of one message in bytes, beyond which a call rejects with `too_large`; 64 MiB by default. */
   readonly maxMessageBytes?: number;
-  /** How often idle sessions and old workers are looked for, in milliseconds; 1000 by default. */
+  /** How often idle sessions, old workers and halted ones are looked for, in milliseconds; 1000 by default. */
   readonly upkeepMs?: number;
 }
 

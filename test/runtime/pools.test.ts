@@ -4,6 +4,7 @@ import { join } from "node:path";
 import * as sb from "../../runtime/index.js";
 import { makeFolder } from "../support/folder.js";
 import { PYTHON, runProgram } from "../support/run-program.js";
+import { usePython } from "./support/python.js";
 
 describe("pools with Pythons of their own in one program", () => {
   let folder: Awaited<ReturnType<typeof makeFolder>>;
@@ -89,5 +90,21 @@ describe("pools with Pythons of their own in one program", () => {
     const { default: own, legacy } = sb.stats();
     assert.equal(own?.workers.length, 1);
     assert.ok((legacy?.calls.started ?? 0) > 0 && legacy?.calls.inFlight === 0);
+  });
+});
+
+describe("a pool with a list of libraries", () => {
+  usePython({ pool: { size: 1, allow: ["math", "statistics"] } });
+
+  it("refuses all others, however they are named, before they are imported", async () => {
+    assert.equal(await sb.call("statistics", "mean", [[1, 2, 3]]), 2);
+    for (const refused of [
+      () => sb.call("os", "getcwd"),
+      () => sb.callDynamic("os.path", "join", ["a"]),
+      () => sb.moduleAttr("antigravity", "__doc__"),
+      () => sb.py`subprocess.run(["true"])`,
+    ]) {
+      await assert.rejects(async () => await refused(), { code: "forbidden" });
+    }
   });
 });
