@@ -4,6 +4,7 @@ import { ELEMENT_TYPES, type ElementType } from "../codec/element-types.js";
 import { SnakeBridgeError } from "../errors.js";
 import { receiveArray } from "../transport/shared-memory.js";
 import { arrived } from "./arrived.js";
+import { Handle } from "./handle.js";
 import type { Receiver } from "./receiver.js";
 
 export const NDARRAY = "numpy.ndarray";
@@ -21,8 +22,15 @@ export async function readData(receiver: Receiver): Promise<ArrayBufferView> {
     if (element && written !== null) return written;
     const known = Object.keys(ELEMENT_TYPES).join(", ");
     throw new SnakeBridgeError("unsendable", `An array of \`${dtype}\` has no typed array; those of ${known} do.`);
-  });
+  }, expectedBytes(array));
   return new (element as unknown as ElementType).array(elements);
+}
+
+/** As the array was when it arrived; 0 when nothing is known. */
+function expectedBytes(array: Receiver): number {
+  const meta = array instanceof Handle ? array.ref.meta : null;
+  const bits = /\d+$/.exec(meta?.dtype ?? "")?.[0];
+  return meta && bits ? meta.shape.reduce((product, length) => product * length, Number(bits) / 8) : 0;
 }
 
 const WRITE_ARRAY = {

@@ -22,6 +22,8 @@ const KEPT_MS = 5_000;
 /** One system call reads or writes at most this. */
 const STEP_BYTES = 1024 * 1024 * 1024;
 
+const PAGE_BYTES = 4096;
+
 /** Reading so much is quicker than having another thread read it. */
 const QUICK_BYTES = 16 * 1024 * 1024;
 
@@ -83,18 +85,20 @@ function writeBody(file: File, bytes: Uint8Array): void {
  *
  * @param write lets the other side write to the file, and resolves with the number of bytes, or with the bytes
  * themselves: when they are few, and when there is no file.
+ * @param expected how many bytes it will probably have: memory for them is made ready while the other side writes.
  */
 export async function receiveArray(
   write: (path: string | null) => Promise<number | Uint8Array<ArrayBuffer>>,
+  expected = 0,
 ): Promise<ArrayBuffer> {
   const file = CAN_SHARE ? takeFile(0) : null;
   try {
-    const written = await write(file?.path ?? null);
+    const [written, ready] = await Promise.all([write(file?.path ?? null), prepare(file ? expected : 0)]);
     if (typeof written !== "number" || !file) {
       if (file) keep(file);
       return (written as Uint8Array<ArrayBuffer>).buffer;
     }
-    const bytes = new Uint8Array(written);
+    const bytes = ready?.length === written ? ready : new Uint8Array(written);
     for (let at = 0; at < written; ) {
       const length = Math.min(written - at, STEP_BYTES);
       const count =
@@ -111,6 +115,15 @@ export async function receiveArray(
     if (file) drop(file);
     throw error;
   }
+}
+
+/** Fresh memory costs more when it is first touched than what is read into it; the request must have left before. */
+async function prepare(size: number): Promise<Uint8Array<ArrayBuffer> | null> {
+  if (size < SHARED_BYTES || size > QUICK_BYTES) return null;
+  await new Promise((resolve) => setImmediate(resolve));
+  const bytes = new Uint8Array(size);
+  for (let at = 0; at < size; at += PAGE_BYTES) bytes[at] = 0;
+  return bytes;
 }
 
 /** Takes a file that is free, the smallest that is large enough, or a new one. */
