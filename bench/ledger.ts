@@ -97,17 +97,24 @@ function scan(): void {
   const call = 'sb.call("math", "isqrt", [16]);\n';
   const text = (index: number) =>
     `${SB}import * as math from "./python/math.js";\n${call.repeat(5)}math.gcd(${index}, 2);\n${body}\n`;
-  const sources = new Map(Array.from({ length: 1_000 }, (_, index) => [`src/file-${index}.ts`, text(index)] as const));
-  const scanner = createScanner();
-  const start = performance.now();
-  scanner.scan(sources, "src/python").usages();
-  row("scan of 1,000 files, 200,000 lines", performance.now() - start, "ms", "2,000 ms");
-  let turn = 0;
-  const change = () => {
-    sources.set("src/file-7.ts", text(++turn + 10_000));
+  const plain = (index: number) =>
+    `import { other } from "./file-${index + 1}.js";\n${body}\nexport const it = ${index};\n`;
+  const scanOf = (what: string, isPython: (index: number) => boolean) => {
+    const file = (index: number) => [`src/file-${index}.ts`, isPython(index) ? text(index) : plain(index)] as const;
+    const sources = new Map(Array.from({ length: 1_000 }, (_, index) => file(index)));
+    const scanner = createScanner();
+    const start = performance.now();
     scanner.scan(sources, "src/python").usages();
+    row(`scan of 1,000 files, 200,000 lines, ${what}`, performance.now() - start, "ms", "2,000 ms");
+    let turn = 0;
+    const change = () => {
+      sources.set("src/file-0.ts", text(++turn + 10_000));
+      scanner.scan(sources, "src/python").usages();
+    };
+    row(`scan after one file changed, ${what}`, best(change), "ms", "15 ms");
   };
-  row("scan after one file changed", best(change), "ms", "15 ms");
+  scanOf("all use Python", () => true);
+  scanOf("one in ten uses Python", (index) => index % 10 === 0);
 }
 
 function promotion(): void {

@@ -91,10 +91,11 @@ export function createEngine({ root, files, inspector }: EngineOptions): Engine 
 
   /** Like `scan`, without keeping others waiting. */
   const scanInTurns = async (snapshot: Snapshot, signal: AbortSignal | undefined): Promise<LinkedSources> => {
+    const { generatedDir } = snapshot.configuration.configuration;
     let turn = performance.now();
     for (const [path, text] of linked.has(snapshot) ? [] : snapshot.sources) {
       signal?.throwIfAborted();
-      scanner.prepare(path, text);
+      scanner.prepare(path, text, generatedDir);
       if (performance.now() - turn < TURN_MS) continue;
       await nextTurn();
       turn = performance.now();

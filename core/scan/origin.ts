@@ -49,8 +49,8 @@ export function createResolver(sources: ReadonlyMap<string, SourceFacts>, genera
     if (imported === null) return NOWHERE;
     const module = moduleOfPath(imported, generatedDir);
     if (module !== null) return { kind: "python", module };
-    const path = SOURCE_ENDINGS.map((ending) => imported + ending).find((candidate) => sources.has(candidate));
-    return path === undefined ? NOWHERE : { kind: "source", path };
+    const path = findSource(imported, sources);
+    return path === null ? NOWHERE : { kind: "source", path };
   };
 
   const resolve = (importer: string, { specifier, path }: Target, seen: ReadonlySet<string>): Origin | null => {
@@ -92,4 +92,9 @@ export function createResolver(sources: ReadonlyMap<string, SourceFacts>, genera
 
   const none: ReadonlySet<string> = new Set();
   return (importer, target) => resolve(importer, target, none);
+}
+
+/** The source that a path without its extension means; null when there is none. */
+export function findSource(imported: string, sources: ReadonlyMap<string, unknown>): string | null {
+  return SOURCE_ENDINGS.map((ending) => imported + ending).find((candidate) => sources.has(candidate)) ?? null;
 }

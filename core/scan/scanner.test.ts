@@ -262,6 +262,29 @@ describe("the scanner", () => {
     assert.deepEqual(scan('export * as np from "./python/cupy/index.js";', "src/py"), []);
     assert.deepEqual(scan(""), []);
   });
+
+  it("follows Python through files that do not name it, and forgets it when they no longer lead there", () => {
+    const scanner = createScanner();
+    const scan = (door: string) =>
+      scanner
+        .scan(
+          new Map([
+            ["src/main.ts", 'import { np } from "./inner.js"; np.mean(a);'],
+            ["src/inner.ts", 'export * from "./door";'],
+            ["src/door.ts", door],
+            ["src/apart.ts", "export const mean = 1;"],
+          ]),
+          "src/python",
+        )
+        .usages()
+        .filter(({ path }) => path === "src/main.ts")
+        .map(({ module, symbol }) => `${module}.${symbol}`);
+    const reached = scan('export * as np from "./python/numpy/index.js";');
+    assert.ok(reached.includes("numpy.mean"), reached.join());
+    assert.deepEqual(scan("export const np = 1;"), []);
+    assert.deepEqual(scan('export * as np from "./python/numpy/index.js";'), reached);
+    assert.deepEqual(scan('export * as np from "./\\u0070ython/numpy/index.js";'), reached);
+  });
 });
 
 function usages(files: Readonly<Record<string, string>>): readonly Usage[] {
