@@ -57,7 +57,8 @@ function adviceOf(use: DynamicUse | undefined): string {
 function describe(entry: LedgerEntry): string {
   const name = `${entry.module}.${entry.function}`;
   const types = entry.argumentTypes.map((seen) => seen.join(" | ") || "_");
-  const result = entry.resultTypes.length > 0 ? ` -> ${entry.resultTypes.join(" | ")}` : "";
+  const results = entry.resultTypes.filter((type, _, all) => type !== "float" || !all.includes("int | float"));
+  const result = results.length > 0 ? ` -> ${results.join(" | ")}` : "";
   if (entry.kind !== "call") return `${name} (${entry.kind})${result}`;
   const keywords = entry.keywords.map((keyword, index) => `${keyword}=${types[entry.arity + index] ?? "_"}`);
   return `${name}(${[...types.slice(0, entry.arity), ...keywords].join(", ")})${result}`;

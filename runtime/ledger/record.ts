@@ -42,7 +42,7 @@ function lookAt({ args, kwargs }: SentCall, weight: number, stack: CapturedStack
     weight,
     site: findSite(stack),
     argumentTypes,
-    resultType: error === null ? typeNameOf(value, "number") : null,
+    resultType: error === null ? typeNameOf(value, "int | float") : null,
   });
 }
 

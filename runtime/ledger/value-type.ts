@@ -7,7 +7,7 @@ import { receiverOf } from "../refs/receiver.js";
 const DEPTH = 2;
 
 /** What a whole number is called: one that came from Python may have been a `float`, one that goes there is an `int`. */
-type Whole = "int" | "number";
+type Whole = "int" | "int | float";
 
 /** `int`, `list[float]`, `dict[str, int]`, `numpy.ndarray`. The element type is that of the first element. */
 export function typeNameOf(value: unknown, whole: Whole, depth = DEPTH): string {

@@ -120,7 +120,7 @@ describe("snakebridge", () => {
 
     const { code, stdout } = await snakebridge(["ledger"], at);
     assert.equal(code, 0);
-    assert.match(stdout, /1× math\.isqrt\(int\) -> number.*\n {2}src\/main\.ts:4:\d+ 1×/);
+    assert.match(stdout, /1× math\.isqrt\(int\) -> int \| float.*\n {2}src\/main\.ts:4:\d+ 1×/);
   });
 
   it("run ends with the program's exit code", async () => {

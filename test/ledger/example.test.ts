@@ -46,7 +46,7 @@ describe("examples/dynamic-dispatch", function () {
     assert.equal(states.get("statistics.pstdev(1,mu)"), "promotable");
     assert.equal(states.get("math.floor(1)"), "choice");
     const people = await snakebridge(["ledger"], at);
-    assert.match(people.stdout, /1\u00d7 math\.isqrt\(int\) -> number {2}can be promoted\n {2}src\/main\.ts:5:/);
+    assert.match(people.stdout, /1\u00d7 math\.isqrt\(int\) -> int \| float {2}can be promoted\n {2}src\/main\.ts:5:/);
 
     const dry = await snakebridge(["promote", "--all", "--dry-run"], at);
     assert.equal(dry.code, 0, dry.stdout + dry.stderr);
