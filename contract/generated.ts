@@ -32,6 +32,7 @@ export const DOOR_TYPES = [
   "EnumMember",
   "TypedArray",
   "TypedArrayOf",
+  "ArrowTable",
   "Range",
   "Opaque",
   "ModuleDirectory",

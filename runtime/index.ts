@@ -14,6 +14,7 @@ export { call, callClass, callInSession, callMethod, getAttr, moduleAttr, setAtt
 export { withContext } from "./call/with-context.js";
 export { tuple } from "./codec/tuple.js";
 export {
+  ArrowStream,
   ByteArray,
   Complex,
   DateTime,

@@ -22,7 +22,27 @@ const NDARRAY: SpecialClass = {
   },
 };
 
-const SPECIAL: Readonly<Record<string, SpecialClass>> = { "numpy.ndarray": NDARRAY };
+/** What Arrow has a form for. */
+const TABLE: SpecialClass = {
+  variables: {},
+  brand: () => "",
+  members: {
+    $arrow:
+      "/** The cells themselves, through Arrow; needs apache-arrow here and pyarrow there. */\n$arrow(): $.Promise<$.ArrowTable>;",
+  },
+};
+
+const SPECIAL: Readonly<Record<string, SpecialClass>> = {
+  "numpy.ndarray": NDARRAY,
+  "pandas.DataFrame": TABLE,
+  "pandas.core.frame.DataFrame": TABLE,
+  "pandas.Series": TABLE,
+  "pandas.core.series.Series": TABLE,
+  "polars.dataframe.frame.DataFrame": TABLE,
+  "polars.series.series.Series": TABLE,
+  "pyarrow.lib.RecordBatch": TABLE,
+  "pyarrow.lib.Table": TABLE,
+};
 
 export function specialClass(identity: string): SpecialClass | null {
   return SPECIAL[identity] ?? null;

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from .codec_fields import Fields, field
 from .errors import InvalidPayloadError
-from .shared_memory import map_body
+from .shared_memory import read_body
 
 if TYPE_CHECKING:
     from .codec_table import Writer
@@ -68,8 +68,7 @@ def array_meta(value: object) -> dict[str, Any] | None:
 def read_array(fields: Fields, decoder: Decoder) -> Any:
     """Make an ndarray of a typed array; where numpy is not installed, an `array.array` of one dimension."""
     dtype = field(fields, "dtype", str)
-    shared = fields.get("shm")
-    data = field(fields, "data", bytes) if shared is None else _read_shared(shared)
+    data = read_body(fields)
     shape = decoder.items(field(fields, "shape", list))
     if dtype not in _LETTERS:
         raise InvalidPayloadError(f"`{dtype:.40}` is no element type of an array; there are {', '.join(_LETTERS)}.")
@@ -82,12 +81,6 @@ def read_array(fields: Fields, decoder: Decoder) -> Any:
     try:
         array = numpy.frombuffer(data, dtype=dtype).reshape(shape)
         # Bytes of a message cannot be written to, and belong to it.
-        return array.copy() if shared is None else array
+        return array.copy() if type(data) is bytes else array
     except (ValueError, TypeError) as error:
         raise InvalidPayloadError(f"An array does not fit its shape: {error}.")
-
-
-def _read_shared(shared: Any) -> memoryview:
-    if type(shared) is not dict:
-        raise InvalidPayloadError("`shm` of an array must be a map.")
-    return map_body(field(shared, "path", str), field(shared, "size", int))

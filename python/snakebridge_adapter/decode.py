@@ -15,6 +15,7 @@ from .errors import CallbackError, InvalidPayloadError, InvalidRefError, StaleRe
 from .protocol import MAX_DEPTH
 from .registry import Registry
 from .resolve import Resolver
+from .tables import read_table
 
 
 class Decoder:
@@ -123,6 +124,7 @@ _READERS: dict[str, Reader] = {
     **CLASS_READERS,
     **SHARED_READERS,
     "array": read_array,
+    "arrow": read_table,
     "ref": lambda fields, decoder: decoder.find_ref(fields),
     "callback": _read_callback,
     "exception": _read_exception,

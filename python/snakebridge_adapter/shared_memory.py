@@ -7,9 +7,11 @@ import os
 import shutil
 import time
 import weakref
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
+from .codec_fields import Fields, field
 from .errors import InvalidPayloadError
 
 # What stands before a body: the first byte is 0 when nobody uses the file.
@@ -38,6 +40,16 @@ def map_body(path: str, size: int) -> memoryview:
     return memoryview(mapped)[_HEADER_BYTES:]
 
 
+def read_body(fields: Fields) -> bytes | memoryview:
+    """Return the body of a value of the host: `data` in the message itself, or `shm`, the place of a file."""
+    shared = fields.get("shm")
+    if shared is None:
+        return field(fields, "data", bytes)
+    if type(shared) is not dict:
+        raise InvalidPayloadError("`shm` of a value must be a map.")
+    return map_body(field(shared, "path", str), field(shared, "size", int))
+
+
 def write_array(array: Any, path: str | None) -> tuple[str, int | bytes | None]:
     """Write the elements of an ndarray to the file, in C order and little-endian; return dtype and size.
 
@@ -54,6 +66,15 @@ def write_array(array: Any, path: str | None) -> tuple[str, int | bytes | None]:
         return array.dtype.name, _write(path, memoryview(elements.reshape(-1).view(numpy.uint8)))
     except OSError:  # the memory does not suffice
         return array.dtype.name, elements.tobytes()
+
+
+def write_body(path: str, write: Callable[[BinaryIO], None]) -> int:
+    """Have a body written to the file; return its size in bytes."""
+    with open(_open(path), "wb") as file:
+        file.seek(_HEADER_BYTES)
+        write(file)
+        file.flush()
+        return file.tell() - _HEADER_BYTES
 
 
 def _write(path: str, body: memoryview) -> int:

@@ -12,6 +12,7 @@ from typing import Any
 
 import msgpack
 import numpy
+import pyarrow
 import pytest
 
 from snakebridge_adapter.decode import Decoder
@@ -30,6 +31,7 @@ NAMES = {
     "math": math,
     "numpy": numpy,
     "pathlib": pathlib,
+    "pyarrow": pyarrow,
     "sys": sys,
     "types": vector_types,
     "uuid": uuid,

@@ -4,6 +4,7 @@ import { type AnyFunction, requireFunction } from "../callback/require-function.
 import { dtypeOf } from "../codec/element-types.js";
 import { encodeItems, encodeMembers, encodePart, startWriting } from "../codec/encode.js";
 import { encodeFrom } from "../codec/unsendable.js";
+import { ArrowStream } from "../codec/values.js";
 import { receiverOf } from "../refs/receiver.js";
 import type { Lane } from "../session/lane.js";
 import { isFloating, requireReadiness, route } from "../session/route.js";
@@ -35,9 +36,10 @@ export function encodeRequest(request: Request): EncodedRequest {
   return { session, lane, payload };
 }
 
-/** A `Uint8Array` is `bytes` in Python, which own their memory. */
-function isBytes(view: ArrayBufferView): boolean {
-  return view instanceof Uint8Array;
+/** Null for a `Uint8Array`, which is `bytes` in Python, and those own their memory. */
+function describeArray(view: ArrayBufferView): object | null {
+  const dtype = view instanceof Uint8Array ? null : dtypeOf(view);
+  return dtype ? { __type__: "array", dtype, shape: [(view as Float64Array).length] } : null;
 }
 
 /** Writes handles. What lives in no session is written last, when the session is known. */
@@ -58,7 +60,7 @@ class Addresses {
     const receiver = receiverOf(value);
     if (!receiver) {
       if (typeof value === "function") return this.#writeFunction(requireFunction(value));
-      return ArrayBuffer.isView(value) ? this.#writeLargeArray(value) : null;
+      return this.#writeLargeBody(value);
     }
     this.#session ??= receiver.session;
     if (this.#session) {
@@ -78,10 +80,11 @@ class Addresses {
   }
 
   // Last, likewise. Small ones are written as other values are.
-  #writeLargeArray(view: ArrayBufferView): unknown {
-    const dtype = view.byteLength >= SHARED_BYTES && CAN_SHARE && !isBytes(view) ? dtypeOf(view) : null;
-    if (!dtype) return null;
-    const place = { __type__: "array", dtype, shape: [(view as Float64Array).length] };
+  #writeLargeBody(value: object): unknown {
+    const view = value instanceof ArrowStream ? value.data : ArrayBuffer.isView(value) ? value : null;
+    if (!view || view.byteLength < SHARED_BYTES || !CAN_SHARE) return null;
+    const place = value === view ? describeArray(view) : { __type__: "arrow" };
+    if (!place) return null;
     this.#late.push((lane) => {
       const shm = shareArray(view, lane);
       const data = new Uint8Array(view.buffer, view.byteOffset, view.byteLength);

@@ -4,6 +4,7 @@ import { Float64 } from "./msgpack.js";
 import { Thrown } from "./thrown.js";
 import { Unsendable } from "./unsendable.js";
 import {
+  ArrowStream,
   ByteArray,
   Complex,
   DateTime,
@@ -19,6 +20,9 @@ import {
   TimeDelta,
   UUID,
 } from "./values.js";
+
+/** What apache-arrow marks its Tables with. Only its own writer, which has to be loaded for that, can read them. */
+const ARROW_TABLE = Symbol.for("apache-arrow/Table");
 
 /** Writes a part of an instance; with the place of the part where it has one. */
 type WritePart = (part: unknown, index?: number) => unknown;
@@ -59,6 +63,7 @@ const WRITERS: readonly (readonly [new (...args: never) => object, Writer<never>
     stop: write(stop),
     step: write(step),
   })),
+  writer(ArrowStream, ({ data }) => ({ __type__: "arrow", data })),
   writer(ByteArray, ({ data }) => ({ __type__: "bytearray", data })),
   writer(Path, ({ value, typeName }) => ({ __type__: "path", value, type_name: typeName })),
   writer(Thrown, ({ id, described }) => ({ __type__: "exception", ...(id !== null && { id }), ...described })),
@@ -75,6 +80,9 @@ export function encodeInstance(value: object, write: WritePart): unknown {
   const found = WRITERS.find(([type]) => value instanceof type);
   if (found) return found[1](value as never, write);
   if (ArrayBuffer.isView(value)) return encodeArray(value);
+  if (ARROW_TABLE in value) {
+    throw new Unsendable('a Table is sent as its bytes: `new ArrowStream(tableToIPC(table, "stream"))`');
+  }
   const name = value.constructor?.name || "an unnamed class";
   throw new Unsendable(
     `an instance of \`${name}\` has no Python form; send a plain object, or an array or Map of its parts`,

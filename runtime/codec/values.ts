@@ -140,6 +140,17 @@ export class ByteArray {
   }
 }
 
+/**
+ * A table as bytes of Arrow's IPC stream format, such as apache-arrow's `tableToIPC(table, "stream")` gives.
+ * It arrives as a `pyarrow.Table`, whose columns are views of these bytes.
+ */
+export class ArrowStream {
+  readonly data: Uint8Array;
+  constructor(data: Uint8Array) {
+    this.data = data;
+  }
+}
+
 /** A path of `pathlib`; `typeName` is its class, e.g. `PosixPath`. */
 export class Path {
   readonly value: string;

@@ -2,7 +2,7 @@
 
 import type { Keywords } from "../call/keywords.js";
 import type { CallOptions } from "../call/options.js";
-import type { Complex, Range } from "../codec/values.js";
+import type { ArrowStream, Complex, Range } from "../codec/values.js";
 
 export type { CallOptions, Complex, Keywords, Range };
 
@@ -109,6 +109,7 @@ export type PyValue =
   | string
   | Uint8Array
   | TypedArray
+  | ArrowStream
   | Date
   | readonly PyValue[]
   | ReadonlySet<PyValue>
@@ -156,6 +157,13 @@ interface TypedArrays {
 }
 /** The typed array that holds the data of an ndarray with this dtype. */
 export type TypedArrayOf<DType extends string> = DType extends keyof TypedArrays ? TypedArrays[DType] : TypedArray;
+
+/** A table as the program's apache-arrow has it; without apache-arrow, what it says to install. */
+export type ArrowTable = IsAny<Arrow> extends true ? { readonly "npm install apache-arrow": never } : Arrow;
+// biome-ignore lint/suspicious/noTsIgnore: whether there is an error depends on what is installed
+/** @ts-ignore: apache-arrow is an optional peer; the type is `any` where it is not installed. */
+type Arrow = import("apache-arrow").Table;
+type IsAny<T> = 0 extends 1 & T ? true : false;
 
 /** Something Python can iterate over, as an argument. */
 export type IterableIn<T> = Iterable<T> | PyIterable<T>;

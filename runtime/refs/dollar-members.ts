@@ -8,6 +8,7 @@ import { readData } from "./data.js";
 import { OPERATORS, type Operator } from "./operators.js";
 import type { Pending } from "./pending.js";
 import type { Receiver } from "./receiver.js";
+import { readTable } from "./table.js";
 import { readValue } from "./value.js";
 
 /** What `handle.$name` gives: a function of its arguments, or a plain string. */
@@ -23,6 +24,7 @@ const MEMBERS: Readonly<Record<string, DollarMember>> = {
       sendMethod(receiver, method, args, keywords, NO_SETTINGS),
   $value: (receiver) => () => readValue(receiver),
   $data: (receiver) => () => readData(receiver),
+  $arrow: (receiver) => () => readTable(receiver),
   $enter: (receiver) => () => enterContext(receiver),
   ...Object.fromEntries(
     Object.entries(OPERATORS).map(([name, operator]): [string, DollarMember] => [name, (on) => operate(on, operator)]),

@@ -29,6 +29,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       "@bufbuild/protobuf",
       "@grpc/grpc-js",
       "@opentelemetry/api",
+      "apache-arrow",
       "jsonc-parser",
       "msgpackr",
       "proper-lockfile",

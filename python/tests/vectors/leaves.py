@@ -1,4 +1,4 @@
-"""Values of the standard library and of numpy."""
+"""Values of the standard library, of numpy and of Arrow."""
 
 from __future__ import annotations
 
@@ -127,12 +127,29 @@ FROM_NUMPY: list[Case] = [
     ),
 ]
 
+# `pyarrow.table({"a": [1.5, -2.0]})` in Arrow's IPC stream format.
+_TABLE = bytes.fromhex(
+    "ffffffff700000001000000000000a000c000600050008000a000000000104000c000000080008000000040008000000"
+    "040000000100000014000000100014000800060007000c00000010001000000000000103100000001800000004000000"
+    "000000000100000061000600080006000600000000000200ffffffff8800000014000000000000000c00160006000500"
+    "08000c000c0000000003040018000000100000000000000000000a0018000c00040008000a0000003c00000010000000"
+    "020000000000000000000000020000000000000000000000000000000000000000000000000000001000000000000000"
+    "000000000100000002000000000000000000000000000000000000000000f83f00000000000000c0ffffffff00000000"
+)
+
 ARRAYS: list[Case] = [
     (
         "a typed array",
         "numpy.array([1.5, -2.0])",
         tagged("array", dtype="float64", shape=[2], data=bytes.fromhex("000000000000f83f00000000000000c0")),
         {"kind": "typed array", "dtype": "float64", "items": [1.5, -2]},
+        TO_PYTHON,
+    ),
+    (
+        "a table",
+        'pyarrow.table({"a": [1.5, -2.0]})',
+        tagged("arrow", data=_TABLE),
+        {"kind": "arrow", "value": _TABLE.hex()},
         TO_PYTHON,
     ),
 ]

@@ -43,6 +43,7 @@ const KINDS: Readonly<Record<string, (fields: Fields) => unknown>> = {
   bigint: ({ value }) => BigInt(value),
   string: ({ value }) => value,
   bytes: ({ value }) => bytes(value),
+  arrow: ({ value }) => new values.ArrowStream(bytes(value)),
   bytearray: ({ value }) => new values.ByteArray(bytes(value)),
   array: items,
   tuple: toTuple,
