@@ -27,6 +27,7 @@ const NPM: Kinds = {
 
 const VSIX: Kinds = {
   ...BOTH,
+  "the mark": /^client\/media\/icon\.png$/,
   "the client": /^dist\/client\/extension\.cjs$/,
   "the grammars of the editor": /^syntaxes\/[\w.-]+\.json$/,
 };
