@@ -3,6 +3,7 @@ import { type Disposable, MarkdownString, StatusBarAlignment, type StatusBarItem
 import { type LanguageClient, State } from "vscode-languageclient/node";
 import { STATUS_CHANGED, type Status } from "../contract/editor.js";
 import { CLIENT_COMMANDS } from "./commands/names.js";
+import { showProgress } from "./walkthrough-progress.js";
 
 const ICONS: Record<Status["state"], string> = {
   starting: "$(loading~spin)",
@@ -34,7 +35,10 @@ export function createStatusItem(client: LanguageClient): Disposable {
   item.command = CLIENT_COMMANDS.menu;
   show(item, STARTING);
   item.show();
-  client.onNotification(STATUS_CHANGED, (status: Status) => show(item, status));
+  client.onNotification(STATUS_CHANGED, (status: Status) => {
+    show(item, status);
+    showProgress(status);
+  });
   client.onDidChangeState(({ newState }) => {
     if (newState === State.Starting) show(item, STARTING);
     if (newState === State.Stopped) show(item, STOPPED);

@@ -1,5 +1,6 @@
 /** The commands that package.json contributes to the palette. The server's own commands have other names. */
 export const CLIENT_COMMANDS = {
+  createConfiguration: "snakebridge.createConfiguration",
   generate: "snakebridge.generateWorkspace",
   setUp: "snakebridge.setUpEnvironment",
   showLog: "snakebridge.showLog",

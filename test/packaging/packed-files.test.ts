@@ -28,6 +28,7 @@ const NPM: Kinds = {
 const VSIX: Kinds = {
   ...BOTH,
   "the mark": /^client\/media\/icon\.png$/,
+  "the walkthrough": /^client\/walkthrough\/[a-z]+\.md$/,
   "the client": /^dist\/client\/extension\.cjs$/,
   "the grammars of the editor": /^syntaxes\/[\w.-]+\.json$/,
 };

@@ -96,6 +96,35 @@ describe("SnakeBridge", () => {
     await until("no error", () => ours(uri).length === 0);
   });
 
+  it("opens the `snakebridge.json` that is there, and creates one where there is none", async () => {
+    const [uri] = await vscode.workspace.findFiles("snakebridge.json");
+    const before = await vscode.workspace.fs.readFile(uri);
+    await vscode.commands.executeCommand("snakebridge.createConfiguration");
+    assert.equal(vscode.window.activeTextEditor.document.uri.path, uri.path);
+    assert.deepEqual(await vscode.workspace.fs.readFile(uri), before);
+    await vscode.workspace.fs.delete(uri);
+    await vscode.commands.executeCommand("snakebridge.createConfiguration");
+    const { libraries } = JSON.parse(Buffer.from(await vscode.workspace.fs.readFile(uri)).toString());
+    assert.deepEqual(libraries, { math: "stdlib" });
+    await vscode.workspace.fs.writeFile(uri, before);
+  });
+
+  it("names in its walkthrough files and commands that are there", async () => {
+    const { packageJSON, extensionUri } = vscode.extensions.getExtension("snakebridge.snakebridge");
+    const commands = new Set(await vscode.commands.getCommands(true));
+    const [{ steps }] = packageJSON.contributes.walkthroughs;
+    assert.equal(steps.length, 5);
+    for (const { description, media, completionEvents } of steps) {
+      await vscode.workspace.fs.stat(vscode.Uri.joinPath(extensionUri, media.markdown));
+      const named = [...description.matchAll(/\(command:([\w.]+)\)/g)].map(([, command]) => command);
+      for (const event of completionEvents) if (event.startsWith("onCommand:")) named.push(event.slice(10));
+      assert.deepEqual(
+        named.filter((command) => !commands.has(command)),
+        [],
+      );
+    }
+  });
+
   it("answers again after its server was restarted", async () => {
     await vscode.commands.executeCommand("snakebridge.restartServer");
     await vscode.window.showTextDocument(document);
