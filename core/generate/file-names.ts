@@ -94,7 +94,8 @@ export function createFileNames(module: string, plan: Plan, types: TypeReader): 
   };
 }
 
-function isProtocol(identity: string, types: TypeReader): boolean {
+/** True for protocols: any object with the right members will do. */
+export function isProtocol(identity: string, types: TypeReader): boolean {
   const bases = types.classStub(identity)?.declaration.bases ?? [];
   return bases.some((each) => {
     const head = each.kind === "subscript" ? each.value : each;

@@ -1,0 +1,22 @@
+/** The names of a file in which every class is bound: what the mapping would write if all of a library were generated. */
+import { parameterForms } from "../../core/generate/class-parameters.js";
+import { isProtocol } from "../../core/generate/file-names.js";
+import type { TypeReader } from "../../core/stubs/evaluate.js";
+import type { TypeNames } from "../../core/types/map/mapping.js";
+
+export function measuredNames(types: TypeReader): TypeNames {
+  return {
+    self: "this",
+    owner: null,
+    /** Protocols count as not bound: many exist only in stubs, and then their values are dynamic. */
+    bound(identity) {
+      if (isProtocol(identity, types)) return null;
+      const stub = types.classStub(identity);
+      return { name: identity, form: "handle", parameters: parameterForms(stub?.typeParameters ?? []) };
+    },
+    named: (name) => name,
+    expand: (alias) => types.expand(alias),
+    isProtocol: (identity) => isProtocol(identity, types),
+    variable: (variable) => variable.name,
+  };
+}
