@@ -20,7 +20,16 @@ const ENTRIES = {
 describe("what the guides show runs", () => {
   before(buildCommand);
 
-  for (const guide of ["values", "arrays", "callbacks", "streams", "refs-and-sessions", "errors", "testing"]) {
+  for (const guide of [
+    "values",
+    "arrays",
+    "dynamic-calls",
+    "callbacks",
+    "streams",
+    "refs-and-sessions",
+    "errors",
+    "testing",
+  ]) {
     const text = readFileSync(join(ROOT, `docs/guides/${guide}.md`), "utf8");
     for (const [index, [, program = ""]] of [...text.matchAll(/```ts\n([\s\S]*?)```/g)].entries()) {
       it(`${guide}, program ${index + 1}`, async () => {

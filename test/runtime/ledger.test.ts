@@ -32,7 +32,7 @@ describe("the ledger", () => {
       sqrt?.sites.map(({ file, line: at, count }) => [file, at, count]),
       [["main.mts", line, 2]],
     );
-    assert.deepEqual([sqrt?.argumentTypes, sqrt?.resultTypes], [[["int"]], ["number"]]);
+    assert.deepEqual([sqrt?.argumentTypes, sqrt?.resultTypes], [[["int"]], ["int | float"]]);
     const common = entries["collections.Counter.most_common(0,n)"];
     assert.deepEqual([common?.argumentTypes, common?.resultTypes], [[["int"]], ["list[tuple[str]]"]]);
     const missing = entries["collections.Counter.missing get attribute"];

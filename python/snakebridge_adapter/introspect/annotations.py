@@ -52,6 +52,9 @@ def render(annotation: Any) -> str:
         return f"{render(annotation.__origin__)}.{part}"
     if isinstance(annotation, typing.NewType):
         return render(annotation.__supertype__)
+    if isinstance(annotation, types.ModuleType):
+        # Not asked for: a module that is imported when it is first used would be, and it may not be installed.
+        return str(vars(annotation)["__name__"])
     origin = typing.get_origin(annotation)
     if origin is not None:
         return _render_generic(origin, annotation)

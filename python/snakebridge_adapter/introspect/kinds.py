@@ -40,11 +40,10 @@ def flavour_of(value: Any) -> Literal["function", "builtin", "ufunc", "callable 
 
 def identity_of(value: Any, module: str, name: str) -> str:
     """Return `module.QualName` of where the object is defined; the place it was found at when it does not say."""
-    home, path = (
-        getattr(value, "__module__", None),
-        getattr(value, "__qualname__", None) or getattr(value, "__name__", None),
-    )
-    if not isinstance(path, str) or "<" in path:
+    # Compared by class alone: an object that answers every attribute may refuse to be asked whether it is true.
+    home, *paths = (getattr(value, each, None) for each in ("__module__", "__qualname__", "__name__"))
+    path = next((each for each in paths if isinstance(each, str) and each), None)
+    if path is None or "<" in path:
         return f"{module}.{name}"
     return f"{home if isinstance(home, str) else module}.{path}"
 

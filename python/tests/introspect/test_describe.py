@@ -102,6 +102,32 @@ def test_annotations_are_written_with_full_names(module: Any):
     assert signature(described["g"]) == "(missing: Nowhere | pathlib.Path) -> list[pathlib.Path]"
 
 
+def test_a_module_that_an_annotation_names_is_not_imported_for_it(module: Any):
+    described = module(
+        """
+        from __future__ import annotations
+        import types
+        class Lazy(types.ModuleType):
+            def __getattr__(self, name): raise TypeError("this module cannot be imported")
+        absent = Lazy("absent_library")
+        def f(a: absent.Table | Nowhere): ...
+        """
+    )["symbols"]
+    assert signature(described["f"]) == "(a: absent_library.Table | Nowhere)"
+
+
+def test_an_object_that_answers_every_attribute_is_described(module: Any):
+    described = module(
+        """
+        class Expression:
+            def __getattr__(self, name): return Expression()
+            def __bool__(self): raise TypeError("the truth value is ambiguous")
+        column = Expression()
+        """
+    )["symbols"]
+    assert described["column"]["identity"].endswith(".column")
+
+
 def test_a_class_has_its_own_members_only(module: Any):
     described = module(
         """
