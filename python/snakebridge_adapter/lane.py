@@ -69,6 +69,11 @@ class Lane:
             self._stop(Session.finish)
         return False
 
+    def abandon(self) -> None:
+        """Interrupt what still runs, for nobody will read its answer. Any thread may call it, also after the end."""
+        if self._session is not None:
+            self._session.abort()
+
     def run_session(
         self, session: Session, read: Callable[[], bool] | None = None, wake: Callable[[], None] | None = None
     ) -> None:

@@ -100,7 +100,6 @@ class _Adapter:
 
     def lane(self, frames: Iterator[bytes], context: grpc.ServicerContext) -> Iterator[bytes]:
         outbox = Outbox(self._sessions.limit)
-        context.add_callback(outbox.end)
 
         def receive() -> bytes | None:
             frame = next(frames, None)
@@ -109,6 +108,13 @@ class _Adapter:
             return frame
 
         lane = Lane(receive, outbox.put, outbox.end, self._sessions)
+
+        def over() -> None:
+            outbox.end()
+            # For gRPC may end the frames of a cancelled RPC as those of a host that says goodbye.
+            lane.abandon()
+
+        context.add_callback(over)
         threading.Thread(target=lane.run, name="lane", daemon=True).start()
         return outbox.frames()
 
