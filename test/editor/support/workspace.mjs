@@ -33,10 +33,13 @@ function printLedger(calls) {
       kind: "call",
       count: 3,
       failed: 0,
+      errors: {},
+      argumentTypes: [["ndarray"], ["bool"]],
+      resultTypes: ["tuple"],
       firstSeen: seen,
       lastSeen: seen,
       sites: [{ file: "src/main.ts", line, column, count: 3 }],
     },
   ]);
-  return `${JSON.stringify({ schema: 1, entries: Object.fromEntries(entries) }, null, 2)}\n`;
+  return `${JSON.stringify({ schema: 2, entries: Object.fromEntries(entries) }, null, 2)}\n`;
 }
