@@ -42,7 +42,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     packages: ["@renovatebot/pep440", "proper-lockfile", "smol-toml", "write-file-atomic"],
   },
   server: {
-    layers: ["contract", "core", "runtime", "host"],
+    layers: ["contract", "core", "host"],
     packages: ["vscode-jsonrpc", "vscode-languageserver", "vscode-languageserver-textdocument"],
   },
   cli: { layers: ["contract", "core", "runtime", "host", "server"], packages: ["cli-progress", "commander", "diff"] },
