@@ -7,6 +7,7 @@ export const DOOR_TYPES = [
   "PyAttribute",
   "PyDynamic",
   "PyValue",
+  "PyArgument",
   "PyCallback",
   "PyFunction",
   "Keywords",

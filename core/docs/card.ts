@@ -5,6 +5,7 @@ import { parameterNames } from "../generate/class-parameters.js";
 import { declaredName } from "../generate/identifiers.js";
 import { inline } from "../generate/layout.js";
 import { type PrintedCall, printCall } from "../generate/print-call.js";
+import { makes } from "../generate/print-class.js";
 import { ownerOf, printMember } from "../generate/print-members.js";
 import { InspectionError } from "../inspect/inspector.js";
 import type { ModuleReader, ReadModule, ReadOptions } from "../inspect/module-reader.js";
@@ -125,8 +126,9 @@ function signaturesOf(read: ReadModule, symbol: TypedSymbol): readonly string[] 
             name,
             names.withClass(new Map(), name, () =>
               printCall(
-                symbol.constructors.map((each) => makes(symbol, each)),
+                symbol.constructors.map((each) => makes(each, symbol)),
                 names,
+                symbol.typeParameters,
               ),
             ),
           );
@@ -135,11 +137,6 @@ function signaturesOf(read: ReadModule, symbol: TypedSymbol): readonly string[] 
     case "module":
       return [];
   }
-}
-
-function makes(symbol: TypedClass, signature: TypedClass["constructors"][number]) {
-  const type = { kind: "class", identity: symbol.identity, args: symbol.typeParameters } as const;
-  return { ...signature, returns: { ...signature.returns, type } };
 }
 
 function overloads(prefix: string, { overloads }: PrintedCall): readonly string[] {
@@ -199,7 +196,7 @@ function memberSignatures(read: ReadModule, owner: TypedClass, member: TypedMemb
   return names.withClass(
     variables,
     owner.name,
-    () => printMember(member, ownerOf(owner), new Set(), names)?.text.split("\n") ?? [],
+    () => printMember(member, ownerOf(owner), owner.members, names)?.text.split("\n") ?? [],
   );
 }
 

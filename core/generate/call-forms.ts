@@ -1,4 +1,5 @@
 /** The ways a Python call can be written in TypeScript: defaults by name, by position, or some of each. */
+import { splitUnion } from "../types/map/mapping.js";
 import type { Argument, CallShape } from "./call-shape.js";
 import { parameterName } from "./identifiers.js";
 import { alwaysRequired, freeName, keywordSlot, type Slot } from "./keyword-slot.js";
@@ -24,7 +25,11 @@ export function callForms(shape: CallShape, after: number | null, every: boolean
 function plainForms(shape: CallShape, after: number | null, every: boolean): readonly CallForm[] {
   const { optional, keywords } = shape;
   const named = optional.filter((each) => !each.positionalOnly);
-  if (named.length === 0) return [byPosition(shape, after)];
+  if (named.length === 0) {
+    // Keywords without the `null`s before them.
+    const skips = optional.some((each) => each.text === "null") && (keywords.length > 0 || shape.anyKeyword !== null);
+    return [...(skips ? [partlyNamed(shape, 0, after)] : []), byPosition(shape, after)];
+  }
   const forms = [partlyNamed(shape, 0, after)];
   const [first] = optional;
   // `null` by position says nothing that leaving it out would not say.
@@ -82,17 +87,17 @@ function variadicForms(shape: CallShape, rest: Argument): readonly CallForm[] {
   const fixed = [...shape.required, ...shape.optional];
   const positional = [...fixed.map((each) => each.name), rest.name];
   const name = parameterName(rest.name);
-  const item = /[|&]|=>|^readonly /.test(rest.text) ? `(${rest.text})` : rest.text;
+  const all = rest.spread ? rest.text : `${/[|&]|=>|^readonly /.test(rest.text) ? `(${rest.text})` : rest.text}[]`;
   const plain: CallForm = {
     slots: [
       ...fixed.map((each, index) => write(each, index >= shape.required.length)),
-      { head: `...${name}: readonly ${item}[]`, entries: null, tail: "" },
+      { head: `...${name}: ${rest.spread ? "" : "readonly "}${all}`, entries: null, tail: "" },
     ],
     positional,
   };
   const named = [...shape.optional.filter((each) => !each.positionalOnly), ...shape.keywords];
   const keywords = keywordSlot(shape, named, true);
-  const head = `...${parameterName("args", new Set(positional))}: readonly [...${name}: ${item}[], `;
+  const head = `...${parameterName("args", new Set(positional))}: readonly [...${name}: ${all}, `;
   const last: Slot = keywords
     ? { head: `${head}${keywords.head.replace("?:", ":")}`, entries: keywords.entries, tail: `${keywords.tail}]` }
     : { head: `${head}options: $.CallOptions]`, entries: null, tail: "" };
@@ -109,8 +114,18 @@ function slotWriter(shape: CallShape): (argument: Argument, optional: boolean) =
     names.set(each.name, name);
   }
   return (argument, optional) => ({
-    head: `${names.get(argument.name) ?? argument.name}${optional ? "?" : ""}: ${argument.text}`,
+    head: `${names.get(argument.name) ?? argument.name}${optional ? "?" : ""}: ${placedText(shape, argument)}`,
     entries: null,
     tail: "",
   });
+}
+
+/** After required arguments a plain object is the keywords: who means a dict there gives it by name. */
+function placedText(shape: CallShape, argument: Argument): string {
+  const isFirst = shape.required.length === 0 && shape.optional[0] === argument;
+  if (!argument.plainObject || isFirst || shape.rest !== null || !shape.optional.includes(argument))
+    return argument.text;
+  if (argument.text === "$.PyValue") return "$.PyArgument";
+  const others = splitUnion(argument.text).filter((each) => !each.startsWith("{"));
+  return others.length > 0 ? others.join(" | ") : argument.text;
 }

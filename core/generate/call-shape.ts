@@ -4,15 +4,14 @@ import { boundText, classText, mapType } from "../types/map/map-type.js";
 import { unionText } from "../types/map/mapping.js";
 import { mayBePlainObject } from "../types/map/may-be-plain-object.js";
 import { isElementVariable, isShapeVariable } from "../types/map/numpy-rows.js";
-import { type PyType, variablesOf } from "../types/py-type.js";
+import { type PyType, type VariableType, variablesOf } from "../types/py-type.js";
 import type { Parameter, Signature } from "../types/signature.js";
 import type { FileNames } from "./file-names.js";
 
 export interface CallShape {
   /** What `this` has to be; null when any instance will do. */
   readonly receiver: string | null;
-  /** Type parameters as written: `T extends string`. */
-  readonly variables: readonly string[];
+  readonly variables: readonly TypeParameter[];
   readonly required: readonly Argument[];
   readonly optional: readonly Argument[];
   readonly rest: Argument | null;
@@ -22,6 +21,13 @@ export interface CallShape {
   readonly returns: readonly PyType[];
   /** The variables that are in force when the returns are mapped. */
   readonly scope: ReadonlySet<string>;
+}
+
+/** `name extends limit = fallback`. */
+export interface TypeParameter {
+  readonly name: string;
+  readonly limit: string | null;
+  readonly fallback: string | null;
 }
 
 export interface Argument {
@@ -34,23 +40,38 @@ export interface Argument {
   readonly omittable: boolean;
   /** A plain object may be meant as this argument. */
   readonly plainObject: boolean;
+  /** Of `*args`: the text is the type of all of them, not of each. */
+  readonly spread: boolean;
 }
 
 /** Null when the signature can never be called: a required argument of a type without values. */
-export function toCallShape(signature: Signature, names: FileNames): CallShape | null {
+export function toCallShape(
+  signature: Signature,
+  names: FileNames,
+  given: readonly VariableType[] = [],
+): CallShape | null {
   const types = signature.parameters.map((each) => each.type.type);
   const receiverType = signature.receiver ?? null;
-  const scope = repeatedVariables(types, signature.returns.type, receiverType, names);
+  const returned = new Set(variablesOf([signature.returns.type]).map((each) => each.name));
+  const always = given.filter((each) => !isShapeVariable(each) && returned.has(each.name));
+  const repeated = repeatedVariables(types, signature.returns.type, receiverType, names);
+  const scope = new Set([...always.map((each) => each.name), ...repeated]);
   return names.withVariables(scope, () => {
     const shape = readParameters(signature.parameters, names);
     if (shape === null) return null;
-    const variables = variablesOf([...(receiverType ? [receiverType] : []), ...types, signature.returns.type]).filter(
-      (each) => scope.has(each.name),
-    );
+    const mentioned = variablesOf([...(receiverType ? [receiverType] : []), ...types, signature.returns.type]);
+    const variables = [
+      ...always,
+      ...mentioned.filter((each) => scope.has(each.name) && !always.some(({ name }) => name === each.name)),
+    ];
     return {
       ...shape,
       receiver: receiverType && receiverText(receiverType, names),
-      variables: variables.map((each) => declareVariable(each, names)),
+      variables: variables.map((each) => ({
+        name: each.name,
+        limit: limitText(each, names),
+        fallback: always.length > 0 ? fallbackText(each, names) : null,
+      })),
       returns: [signature.returns.type],
       scope,
     };
@@ -84,7 +105,8 @@ function readParameters(
         keywords.push(argument);
         break;
       case "variadic keyword":
-        anyKeyword = argument.text;
+        // A function of TypeScript has no keywords to be passed on.
+        anyKeyword = argument.spread ? null : argument.text;
     }
   }
   return { required, optional, rest, keywords, anyKeyword };
@@ -92,12 +114,14 @@ function readParameters(
 
 function toArgument(parameter: Parameter, names: FileNames): Argument {
   const { type } = parameter.type;
+  const spread = type.kind === "unpack" && type.of.kind === "variable" && names.variable(type.of) !== null;
   return {
     name: parameter.name,
     text: ownNamed(mapType(type, "in", names), names),
     required: parameter.default === null,
     omittable: parameter.omittable === true && parameter.kind === "positional or keyword",
     positionalOnly: parameter.kind === "positional only",
+    spread,
     plainObject: mayBePlainObject(type, names) && !(type.kind === "unknown" && isScalarDefault(parameter.default)),
   };
 }
@@ -154,9 +178,22 @@ function receiverText(type: PyType, names: FileNames): string | null {
   return text?.includes("<") ? text : null;
 }
 
-function declareVariable(variable: ReturnType<typeof variablesOf>[number], names: FileNames): string {
-  if (isElementVariable(variable)) return `${variable.name} extends ${names.named("$DType")}`;
-  if (variable.variety !== "type") return `${variable.name} extends readonly unknown[]`;
+/** Where some of a class's type parameters are given, the others are what they are without an argument that tells. */
+function fallbackText(variable: VariableType, names: FileNames): string {
+  if (isElementVariable(variable)) return names.named("$DType");
+  if (variable.variety !== "type") return "readonly unknown[]";
+  const given = variable.default ? mapType(variable.default, "out", names) : "$.PyDynamic";
+  return given === "$.PyDynamic" ? (limitText(variable, names) ?? given) : given;
+}
+
+/** Null for any type. */
+function limitText(variable: VariableType, names: FileNames): string | null {
+  if (isElementVariable(variable)) return names.named("$DType");
+  if (variable.variety !== "type") return "readonly unknown[]";
   const bound = boundText(variable, "in", names);
-  return bound === null || bound === "$.PyValue" ? variable.name : `${variable.name} extends ${bound}`;
+  return bound === "$.PyValue" ? null : bound;
+}
+
+export function typeParameterText({ name, limit, fallback }: TypeParameter): string {
+  return `${name}${limit === null ? "" : ` extends ${limit}`}${fallback === null ? "" : ` = ${fallback}`}`;
 }

@@ -108,6 +108,7 @@ class Gathering {
         types.push(...each.signatures.map((signature) => signature.returns.type));
       for (const each of draft.values.values()) types.push(each.type.type);
     }
+    types.push(...(await this.#resultsOfValues()));
     let wanted = this.#mentioned(types);
     const seen = new Set<string>();
     while (wanted.length > 0) {
@@ -118,7 +119,7 @@ class Gathering {
         const planned = await this.#home(identity, null);
         if (planned === null) continue;
         if (planned.reference.form === "handle")
-          next.push(...planned.symbol.mro.filter((each) => !ABSTRACT.test(each)));
+          next.push(...planned.symbol.mro.filter((each) => !ABSTRACT.test(each)), ...this.#companions(planned));
         // Values are copied with all they hold, so that what they hold is wanted too.
         if (planned.symbol.byValue) next.push(...this.#mentioned(planned.symbol.fields.map((each) => each.type.type)));
       }
@@ -128,6 +129,23 @@ class Gathering {
       if (each.byValue) continue;
       for (const base of each.mro) if (!ABSTRACT.test(base)) await this.#home(base, null);
     }
+  }
+
+  /** A value was asked for because of what it can do. */
+  async #resultsOfValues(): Promise<readonly PyType[]> {
+    const values = [...this.#modules.values()].flatMap((draft) => [...draft.values.values()]);
+    const results: PyType[] = [];
+    for (const identity of this.#mentioned(values.map((each) => each.type.type))) {
+      const planned = await this.#home(identity, null);
+      if (planned?.reference.form === "handle") results.push(...resultsOf(planned.symbol));
+    }
+    return results;
+  }
+
+  /** Classes that work together stand in one module: `when().then()` gives a class beside `When`. Packages hold too many. */
+  #companions({ module, symbol }: PlannedClass): readonly string[] {
+    if (this.#modules.get(module)?.read.description.isPackage) return [];
+    return this.#mentioned(resultsOf(symbol)).filter((each) => each.startsWith(`${module}.`));
   }
 
   closed(): Closure {

@@ -1,7 +1,7 @@
 /** Overloads side by side: which are equal, which takes all that another takes, which two can be one. */
 import { covers, withoutCovered } from "../types/map/covers.js";
 import { unionText } from "../types/map/mapping.js";
-import type { Argument, CallShape } from "./call-shape.js";
+import { type Argument, type CallShape, typeParameterText } from "./call-shape.js";
 
 /** Equal for overloads with the same parameters. */
 export function parametersKey(shape: CallShape): string {
@@ -13,7 +13,7 @@ function keyOf(shape: CallShape, type: (argument: Argument) => string): string {
   const text = (each: Argument) =>
     `${each.name}${each.positionalOnly ? "/" : ""}${each.required ? "" : "?"}: ${type(each)}`;
   const lists = [required, optional, rest ? [rest] : [], keywords].map((list) => list.map(text).join(", "));
-  return [receiver, variables.join(", "), ...lists, anyKeyword].join(" ; ");
+  return [receiver, variables.map(typeParameterText).join(", "), ...lists, anyKeyword].join(" ; ");
 }
 
 /** Equal for overloads whose parameters have the same names and types, in any order. */

@@ -1,6 +1,7 @@
 /** The names a generated file uses: imports as data, helper types it has to declare, type variables in force. */
 
 import type { TypeReader } from "../stubs/evaluate.js";
+import { typedDictFields } from "../stubs/typed-dict.js";
 import type { BoundClass, TypeNames } from "../types/map/mapping.js";
 import { declareNamedTypes, type NamedType } from "../types/map/named-types.js";
 import { importSpecifier, moduleAlias } from "./identifiers.js";
@@ -50,7 +51,13 @@ export function createFileNames(module: string, plan: Plan, types: TypeReader): 
       return name;
     },
     expand: (alias) => types.expand(alias),
-    isProtocol: (identity) => isProtocol(identity, types),
+    protocol: (identity) => membersOfProtocol(identity, types),
+    record: (identity) =>
+      typedDictFields(types, identity)?.map(({ name, type, default: value }) => ({
+        name,
+        type: type.type,
+        required: value === null,
+      })) ?? null,
     variable(variable) {
       if (variables.has(variable.name)) return variable.name;
       return classVariables.get(variable.name) ?? null;
@@ -94,11 +101,16 @@ export function createFileNames(module: string, plan: Plan, types: TypeReader): 
   };
 }
 
-/** True for protocols: any object with the right members will do. */
-export function isProtocol(identity: string, types: TypeReader): boolean {
-  const bases = types.classStub(identity)?.declaration.bases ?? [];
-  return bases.some((each) => {
+/** The members that any object standing in for the protocol has; null for classes that are no protocols. */
+export function membersOfProtocol(identity: string, types: TypeReader): readonly string[] | null {
+  const stub = types.classStub(identity);
+  const isProtocol = stub?.declaration.bases.some((each) => {
     const head = each.kind === "subscript" ? each.value : each;
     return head.kind === "name" && /(^|\.)Protocol$/.test(head.path);
   });
+  if (!stub || !isProtocol) return null;
+  const inherited = stub.bases.flatMap((each) =>
+    each.kind === "class" ? (membersOfProtocol(each.identity, types) ?? []) : [],
+  );
+  return [...stub.declaration.body().names.keys(), ...inherited];
 }

@@ -42,7 +42,7 @@ export function inheritance(
   });
   const repeated = [...expected].flatMap(([key, { member, from }]) => {
     if (provided.has(key) || member.member === null) return [];
-    return printMember(member.member, ownerOf(symbol), new Set(from.members.map((each) => each.name)), names) ?? [];
+    return printMember(member.member, ownerOf(symbol), from.members, names) ?? [];
   });
   return { bases, repeated };
 }

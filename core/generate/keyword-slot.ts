@@ -1,4 +1,5 @@
 /** The parameter that takes Python's keyword arguments, and from which index on it needs no mark. */
+import { unionText } from "../types/map/mapping.js";
 import type { Argument, CallShape } from "./call-shape.js";
 import { propertyKey } from "./identifiers.js";
 
@@ -22,14 +23,18 @@ export function entryText({ name, type, required }: KeywordEntry): string {
 }
 
 /**
- * The index from which a plain object at the end is the keywords: no argument there can be an object itself.
+ * The index from which a plain object at the end is the keywords. Required arguments before it may be objects themselves,
+ * and so may the first of all; another optional one that is meant as an object is given by name.
  * Null when only `kw({...})` will do.
  */
 export function keywordsAfter(shapes: readonly CallShape[]): number | null {
   let after = Math.min(...shapes.map((each) => alwaysRequired(each).length));
   for (const { required, optional, rest } of shapes) {
     if (rest !== null) return null;
-    after = Math.max(after, [...required, ...optional].findLastIndex((each) => each.plainObject) + 1);
+    const isTaken = required.length === 0 && optional[0]?.plainObject === true;
+    const fixed = optional.findLastIndex((each) => each.plainObject && each.positionalOnly) + 1;
+    const last = required.findLastIndex((each) => each.plainObject) + 1;
+    after = Math.max(after, isTaken ? 1 : last, fixed > 0 ? required.length + fixed : 0);
   }
   return shapes.some((each) => hasKeywordsAt(each, after)) ? after : null;
 }
@@ -65,9 +70,11 @@ function keywordEntries(named: readonly Argument[], anyKeyword: string | null): 
   return [...entries, { name: "", type: fitting(named, anyKeyword), required: false }];
 }
 
-/** TypeScript wants the named keys to fit the index signature. */
+/** TypeScript wants the named keys to fit the index signature, those that may be left out with `undefined`. */
 function fitting(named: readonly Argument[], anyKeyword: string): string {
-  return named.every((each) => each.text === anyKeyword && each.required) ? anyKeyword : "unknown";
+  if (named.every((each) => each.text === anyKeyword && each.required)) return anyKeyword;
+  const text = unionText([anyKeyword, ...named.map((each) => each.text)]);
+  return text === "$.PyValue" ? "unknown" : `${text} | undefined`;
 }
 
 /** A name for our own parameter that Python's do not have. */

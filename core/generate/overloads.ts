@@ -9,9 +9,13 @@ import { joined, namesKey, parametersKey, widens } from "./compare-overloads.js"
 import type { FileNames } from "./file-names.js";
 
 const MOST = 6;
+/** Overloads that a flag or a word tells apart are each worth their place. */
+const MOST_TOLD_APART = 10;
 
-/** Most specific first; the last is the widest and always stays. */
+/** Most specific first; the last is the widest and always stays. One that never returns says what not to call. */
 export function collapse(shapes: readonly CallShape[], names: FileNames): readonly CallShape[] {
+  const returning = shapes.filter((each) => each.returns.some(({ kind }) => kind !== "never"));
+  if (returning.length < shapes.length && returning.length > 0) return collapse(returning, names);
   if (shapes.length < 2) return shapes;
   const merged: CallShape[] = [];
   const places = new Map<string, number>();
@@ -48,16 +52,21 @@ function spelledOut(long: CallShape, short: CallShape): boolean {
   return short.required.length + 1 < long.required.length && namesKey(short) === namesKey(long);
 }
 
+function isToldApart(shape: CallShape): boolean {
+  return [...shape.required, ...shape.optional, ...shape.keywords].some((each) => /^(true|false|")/.test(each.text));
+}
+
 /** When there are too many, those that only tie element types together go first. */
 function capped(shapes: readonly CallShape[], names: FileNames): readonly CallShape[] {
   const last = shapes.at(-1);
-  if (shapes.length <= MOST || last === undefined) return shapes;
+  const most = shapes.some(isToldApart) ? MOST_TOLD_APART : MOST;
+  if (shapes.length <= most || last === undefined) return shapes;
   const others = shapes.slice(0, -1);
   const ranked = [
     ...others.filter((each) => each.variables.length === 0),
     ...others.filter((each) => each.variables.length > 0),
   ];
-  const chosen = new Set(ranked.slice(0, MOST - 1));
+  const chosen = new Set(ranked.slice(0, most - 1));
   const kept = others.filter((each) => chosen.has(each));
   const dropped = shapes.filter((each) => each !== last && !kept.includes(each));
   const answering = kept.map((each) =>
@@ -70,10 +79,9 @@ function capped(shapes: readonly CallShape[], names: FileNames): readonly CallSh
 
 /** The last overload takes what a dropped one took, and gives what it gave. */
 function absorb(wide: CallShape, dropped: CallShape, names: FileNames): CallShape {
-  const limits = dropped.variables.map((each) => each.split(" extends ") as [string, string?]);
   const atLimit = (text: string) =>
-    limits.reduce(
-      (result, [name, limit]) =>
+    dropped.variables.reduce(
+      (result, { name, limit }) =>
         result.replaceAll(new RegExp(`(?<![\\w$"])${name}(?!\\w)`, "g"), wrap(limit ?? "$.PyValue")),
       text,
     );

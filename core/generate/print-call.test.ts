@@ -61,12 +61,13 @@ const ROWS: readonly Row[] = [
     keywordsAfter: 1,
   },
   {
-    // The second argument may be a dict itself: by name it has to be marked.
+    // The second argument may be a dict: an object after the required arguments is the keywords.
     python: "def f(a: int, b: dict[str, int] | None = None) -> None: ...",
     typescript: [
-      `(a: $.Int, keywords?: $.Keywords<{ b?: { readonly [key: string]: $.Int } | $.ReadonlyMap<string, $.Int> | null }> | $.CallOptions, ${K}): $.PyPromise<null>`,
-      `(a: $.Int, b: { readonly [key: string]: $.Int } | $.ReadonlyMap<string, $.Int> | null, ${K}): $.PyPromise<null>`,
+      `(a: $.Int, keywords?: { b?: { readonly [key: string]: $.Int } | $.ReadonlyMap<string, $.Int> | null } | $.CallOptions, ${K}): $.PyPromise<null>`,
+      `(a: $.Int, b: $.ReadonlyMap<string, $.Int> | null, ${K}): $.PyPromise<null>`,
     ],
+    keywordsAfter: 1,
   },
   {
     python: "def f(*args: int, sep: str = ' ') -> None: ...",
@@ -103,7 +104,35 @@ const ROWS: readonly Row[] = [
   },
   {
     python: "def f(a: Text, b: Text) -> Text: ...",
-    typescript: [`<Text extends string | $.BytesIn>(a: Text, b: Text, ${K}): $.PyPromise<Text>`],
+    typescript: [
+      `(a: string, b: string, ${K}): $.PyPromise<string>`,
+      `(a: $.BytesIn, b: $.BytesIn, ${K}): $.PyPromise<$.Bytes>`,
+    ],
+  },
+  {
+    // The first of all may be a dict; then its keywords are marked when it is left out.
+    python: "def f(a: dict[str, int] | None = None, b: int = 1) -> None: ...",
+    typescript: [
+      `(keywords?: $.Keywords<{ a?: { readonly [key: string]: $.Int } | $.ReadonlyMap<string, $.Int> | null; b?: $.Int }> | $.CallOptions, ${K}): $.PyPromise<null>`,
+      `(a: { readonly [key: string]: $.Int } | $.ReadonlyMap<string, $.Int> | null, keywords?: { b?: $.Int } | $.CallOptions, ${K}): $.PyPromise<null>`,
+      `(a: { readonly [key: string]: $.Int } | $.ReadonlyMap<string, $.Int> | null, b: $.Int, ${K}): $.PyPromise<null>`,
+    ],
+    keywordsAfter: 1,
+  },
+  {
+    python: "def f(a: None = None, /, **kwargs: int) -> None: ...",
+    typescript: [
+      `(keywords?: { [keyword: string]: $.Int } | $.CallOptions, ${K}): $.PyPromise<null>`,
+      `(a?: null, keywords?: { [keyword: string]: $.Int } | $.CallOptions, ${K}): $.PyPromise<null>`,
+    ],
+    keywordsAfter: 0,
+  },
+  {
+    python: "P = ParamSpec('P')\ndef f(fn: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T: ...",
+    typescript: [
+      "<P extends readonly unknown[], T>(fn: $.PyCallback<[...P], T> | $.PyObject, ...args: P): $.PyPromise<T>",
+      "<P extends readonly unknown[], T>(fn: $.PyCallback<[...P], T> | $.PyObject, ...args_: readonly [...args: P, options: $.CallOptions]): $.PyPromise<T>",
+    ],
   },
   { python: "async def f() -> int: ...", typescript: [`(${K}): $.PyPromise<number>`] },
   { python: "def f() -> Generator[int, None, None]: ...", typescript: [`(${K}): $.PyPromise<$.PyGenerator<number>>`] },

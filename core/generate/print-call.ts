@@ -1,9 +1,10 @@
 /** Writes the call signatures of functions, methods and constructors. */
 import { mapType } from "../types/map/map-type.js";
-import { unionOf } from "../types/py-type.js";
+import { unionOf, type VariableType } from "../types/py-type.js";
 import type { Signature } from "../types/signature.js";
 import { type CallForm, callForms } from "./call-forms.js";
-import { type CallShape, toCallShape } from "./call-shape.js";
+import { type CallShape, toCallShape, typeParameterText } from "./call-shape.js";
+import { perConstraint } from "./constrained.js";
 import type { FileNames } from "./file-names.js";
 import { keywordsAfter, type Slot } from "./keyword-slot.js";
 import { callLines, inline } from "./layout.js";
@@ -38,9 +39,16 @@ const ANYTHING: PrintedOverload = {
   positional: [],
 };
 
-export function printCall(signatures: readonly Signature[], names: FileNames): PrintedCall {
+/** @param given type parameters of the class that is made: they can always be given. */
+export function printCall(
+  signatures: readonly Signature[],
+  names: FileNames,
+  given: readonly VariableType[] = [],
+): PrintedCall {
   const shapes = collapse(
-    signatures.flatMap((each) => toCallShape(each, names) ?? []),
+    signatures
+      .flatMap((each) => perConstraint(each, (variable) => names.variable(variable) !== null))
+      .flatMap((each) => toCallShape(each, names, given) ?? []),
     names,
   );
   if (shapes.length === 0) return { overloads: [ANYTHING], facts: {} };
@@ -56,7 +64,7 @@ export function printCall(signatures: readonly Signature[], names: FileNames): P
 
 function toOverload(shape: CallShape, { slots, positional }: CallForm, names: FileNames): PrintedOverload {
   const result = names.withVariables(shape.scope, () => mapType(unionOf(shape.returns), "out", names));
-  const generics = shape.variables.length > 0 ? `<${shape.variables.join(", ")}>` : "";
+  const generics = shape.variables.length > 0 ? `<${shape.variables.map(typeParameterText).join(", ")}>` : "";
   const receiver = shape.receiver === null ? [] : [{ head: `this: ${shape.receiver}`, entries: null, tail: "" }];
   return { generics, slots: [...receiver, ...slots], result: `$.PyPromise<${result}>`, positional };
 }

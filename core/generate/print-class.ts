@@ -72,6 +72,7 @@ export function printConstant(
         ? printCall(
             symbol.constructors.map((each) => makes(each, symbol)),
             names,
+            symbol.typeParameters,
           )
         : null,
   }));
@@ -99,10 +100,13 @@ function instanceOf(symbol: TypedClass): PyType {
   return classType(symbol.identity, symbol.typeParameters);
 }
 
-/** `__init__` returns nothing and `__new__` mostly itself: calling the class gives an instance. */
-function makes(signature: Signature, symbol: TypedClass): Signature {
+/**
+ * `__init__` returns nothing and `__new__` mostly itself: calling the class gives an instance. What `self` has to be
+ * for an overload is what it makes.
+ */
+export function makes({ receiver, ...signature }: Signature, symbol: TypedClass): Signature {
   const { type } = signature.returns;
-  const own: PyType = symbol.byValue ? { kind: "self" } : instanceOf(symbol);
+  const own: PyType = symbol.byValue ? { kind: "self" } : (receiver ?? instanceOf(symbol));
   const says = type.kind === "class" && type.identity !== "builtins.type" ? type : own;
   return { ...signature, returns: { ...signature.returns, type: says } };
 }

@@ -48,10 +48,15 @@ export function ownerOf(symbol: TypedClass): Owner {
 
 /** The members of instances, by key, in the order of the class. */
 export function printInstanceMembers(symbol: TypedClass, names: FileNames): ReadonlyMap<string, PrintedMember> {
-  const taken = new Set(symbol.members.map((each) => each.name));
   const printed = symbol.members
-    .filter((each) => each.kind === "method" || each.kind === "property" || each.kind === "attribute")
-    .flatMap((each) => printMember(each, ownerOf(symbol), taken, names) ?? []);
+    .filter(
+      (each) =>
+        each.kind === "method" ||
+        each.kind === "property" ||
+        each.kind === "attribute" ||
+        (each.kind === "static method" && each.name === "__call__"),
+    )
+    .flatMap((each) => printMember(each, ownerOf(symbol), symbol.members, names) ?? []);
   return new Map(printed.map((each) => [each.key, each]));
 }
 
@@ -61,24 +66,24 @@ export function printClassMembers(
   owner: Owner,
   names: FileNames,
 ): ReadonlyMap<string, PrintedMember> {
-  const taken = new Set(members.map((each) => each.name));
   const printed = members
     .filter(
       (each) =>
         !isProtocolMethod(each.name) &&
         (each.kind === "class method" || each.kind === "static method" || each.kind === "attribute"),
     )
-    .flatMap((each) => printMember(each, owner, taken, names) ?? []);
+    .flatMap((each) => printMember(each, owner, members, names) ?? []);
   return new Map(printed.map((each) => [each.key, each]));
 }
 
+/** @param members those of the class it is defined in. */
 export function printMember(
   member: TypedMember,
   owner: Owner,
-  taken: ReadonlySet<string>,
+  members: readonly TypedMember[],
   names: FileNames,
 ): PrintedMember | null {
-  const text = printText(member, owner, taken, names);
+  const text = printText(member, owner, members, names);
   return text && { ...text, member };
 }
 
@@ -87,9 +92,10 @@ type PrintedText = Omit<PrintedMember, "member">;
 function printText(
   member: TypedMember,
   owner: Owner,
-  taken: ReadonlySet<string>,
+  members: readonly TypedMember[],
   names: FileNames,
 ): PrintedText | null {
+  const taken = new Set(members.map((each) => each.name));
   const docstring = readDocstring(member.doc);
   const doc = shortDoc(docstring, member.deprecated);
   const notes = parameterNotes(docstring);
@@ -104,7 +110,7 @@ function printText(
     return called({ key: "()", prefix: "", doc, overloads, facts, notes, owner });
   }
   if (member.name === "__iter__" || member.name === "__aiter__") {
-    const item = mapType(itemOf(member), "out", names);
+    const item = mapType(itemOf(member, members), "out", names);
     return printed("[$.asyncIterator]", [], [`[$.asyncIterator](): $.AsyncIterableIterator<${item}>;`], {});
   }
   if (isProtocolMethod(member.name)) {
@@ -152,7 +158,11 @@ function unqualified(text: string): string {
 }
 
 /** What iterating gives: the item of the iterator that `__iter__` returns. */
-function itemOf(member: TypedMember): PyType {
+function itemOf(member: TypedMember, members: readonly TypedMember[]): PyType {
   const type = member.signatures[0]?.returns.type;
+  if (type?.kind === "self") {
+    const next = members.find((each) => each.name === "__next__" || each.name === "__anext__");
+    return next?.signatures[0]?.returns.type ?? ANY;
+  }
   return type?.kind === "class" && /^(typing|collections\.abc)\./.test(type.identity) ? (type.args[0] ?? ANY) : ANY;
 }

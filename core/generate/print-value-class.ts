@@ -46,10 +46,18 @@ function printEnum(symbol: TypedClass, { siblings }: ClassContext): readonly str
     ...members.map((each, index) => `  | ${each.text}${index === members.length - 1 ? ";" : ""}`),
     `export interface ${own} extends $.PyObject {`,
     '  readonly [$.Brand]: { readonly "builtins.type": true };',
+    ...(members.length > 0 ? [`  (value: ${wideValue(symbol)}, options?: $.CallOptions): $.PyPromise<${name}>;`] : []),
     ...members.map((each) => `  readonly ${propertyKey(each.key)}: $.PyAttribute<${each.text}>;`),
     "}",
     ...factsLines(`export const ${name}: ${own} = $module.class(${JSON.stringify(symbol.name)}, `, facts, ");"),
   ];
+}
+
+/** What finds a member: the kind of value the members have. */
+function wideValue(symbol: TypedClass): string {
+  const values = new Set(symbol.options.map((each) => valueText(each.value)));
+  if ([...values].every((each) => /^(-?\d+|bigint)$/.test(each))) return "$.Int";
+  return [...values].every((each) => each.startsWith('"')) ? "string" : "$.PyValue";
 }
 
 /** The value of an enum member, from its `repr`. */

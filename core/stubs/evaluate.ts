@@ -117,7 +117,7 @@ function evaluate(reader: TypeReader, expression: Expression, scope: TypeScope, 
   const inside = (each: Expression) => evaluate(reader, each, scope, qualified);
   switch (expression.kind) {
     case "name": {
-      const variable = scope.variables?.get(expression.path);
+      const variable = scope.variables?.get(expression.path) ?? partOfParameters(expression.path, inside);
       return (
         variable ?? fromResolved(reader, lookUp(reader, expression.path, scope, qualified), [], expression.path, inside)
       );
@@ -173,12 +173,15 @@ function toVariable(
   };
 }
 
+/** `P.args` and `P.kwargs` stand for the parameters themselves. */
+function partOfParameters(path: string, inside: Inside): PyType | null {
+  const [, head] = /^(.+)\.(?:args|kwargs)$/.exec(path) ?? [];
+  if (head === undefined) return null;
+  const variable = inside({ kind: "name", path: head });
+  return variable.kind === "variable" && variable.variety === "parameters" ? { kind: "unpack", of: variable } : null;
+}
+
 function lookUp(reader: TypeReader, path: string, scope: TypeScope, qualified: boolean): Resolved | null {
-  // `P.args` and `P.kwargs` stand for the parameters themselves.
-  const [head = path, tail] = path.split(".");
-  if (tail === "args" || tail === "kwargs") {
-    if (scope.variables?.has(head)) return null;
-  }
   return qualified ? resolveQualified(reader.library, path) : resolve(reader.library, scope, path);
 }
 
@@ -212,6 +215,8 @@ function fromResolved(
 
 /** An alias of Any says no more than Any. */
 function fromAlias(reader: TypeReader, identity: string, value: Expression, args: readonly PyType[]): PyType {
+  // `str | MaybeNone`: typeshed spares its readers a check; at run time it may be None.
+  if (identity === "_typeshed.MaybeNone") return NONE;
   if (value.kind === "name" && /(^|\.)(Any|Incomplete|Unused)$/.test(value.path)) {
     return reader.expand({ identity, args }) ?? ANY;
   }

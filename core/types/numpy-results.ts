@@ -4,6 +4,7 @@ import type { Parameter, Signature } from "./signature.js";
 
 const ARRAY: PyType = { kind: "alias", identity: "numpy._typing._array_like.NDArray", args: [] };
 const NUMBERS: readonly PyType[] = [classType("numpy.floating"), classType("builtins.complex")];
+const REAL: PyType = unionOf([classType("builtins.int"), classType("builtins.bool")]);
 const TRUE: PyType = { kind: "literal", values: [{ kind: "bool", value: true }] };
 
 /**
@@ -13,14 +14,21 @@ const TRUE: PyType = { kind: "literal", values: [{ kind: "bool", value: true }] 
  * has more than one. Without an axis, or for other functions, both are possible.
  */
 export function withNumpyResults(identity: string, signature: Signature): readonly Signature[] {
-  const { type } = signature.returns;
+  const type = asTuple(signature.returns.type);
   if (!identity.startsWith("numpy.") || !saysAny(type)) return [signature];
   const inputs = signature.parameters.filter((each) => each.default === null).map((each) => inputOf(each.type.type));
   if (inputs.includes("array")) {
     return [...reductions(signature), replaced(signature, unionOf([ARRAY, ...NUMBERS]))];
   }
   const scalars = inputs.length > 0 && inputs.every((each) => each === "scalar");
-  return [scalars ? replaced(signature, unionOf(NUMBERS)) : signature];
+  return scalars ? [...ofReals(signature), replaced(signature, unionOf(NUMBERS))] : [signature];
+}
+
+/** Of real numbers alone come real numbers. */
+function ofReals(signature: Signature): readonly Signature[] {
+  const real = (each: Parameter): Parameter =>
+    each.default === null ? { ...each, type: { ...each.type, type: REAL } } : each;
+  return [replaced({ ...signature, parameters: signature.parameters.map(real) }, classType("numpy.floating"))];
 }
 
 /** The forms of a reduction that keep dimensions: with an axis, or with `keepdims`. */
@@ -44,15 +52,27 @@ function required(parameter: Parameter, type: PyType, all: readonly Parameter[])
   return [...all.slice(0, at), ...all.slice(at + 1), { ...changed, kind: "keyword only" }];
 }
 
+/** `_2Tuple[Any]`, as numpy writes two results of one kind. */
+function asTuple(type: PyType): PyType {
+  const [, size] = type.kind === "alias" ? (/\._(\d)Tuple$/.exec(type.identity) ?? []) : [];
+  const [item] = type.kind === "alias" ? type.args : [];
+  return size && item ? { kind: "tuple", items: Array.from({ length: Number(size) }, () => item), rest: null } : type;
+}
+
 function withoutNone(type: PyType): PyType {
   return type.kind === "union" ? unionOf(type.members.filter((each) => each.kind !== "none")) : type;
 }
 
 function saysAny(type: PyType): boolean {
+  if (type.kind === "tuple") return type.items.some(saysAny);
   return type.kind === "union" ? type.members.some(saysAny) : type.kind === "unknown" && type.reason === "any";
 }
 
-function replaced(signature: Signature, type: PyType): Signature {
+/** Each Any is replaced; a tuple of results stays a tuple. */
+function replaced(signature: Signature, known: PyType): Signature {
+  const before = asTuple(signature.returns.type);
+  const type: PyType =
+    before.kind === "tuple" ? { ...before, items: before.items.map((each) => (saysAny(each) ? known : each)) } : known;
   return { ...signature, returns: { ...signature.returns, type, provenance: "overlay" } };
 }
 

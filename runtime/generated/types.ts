@@ -119,6 +119,9 @@ export type PyValue =
   | PyObject
   | PromiseLike<PyObject>;
 
+/** The same where a plain object would be taken for the keywords. */
+export type PyArgument = Exclude<PyValue, { readonly [key: string]: PyValue | undefined }>;
+
 /**
  * A TypeScript function where Python expects a callable. Python may call it from any thread; keywords that it gives
  * arrive as a last argument, a `Keywords`.

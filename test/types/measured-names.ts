@@ -1,6 +1,6 @@
 /** The names of a file in which every class is bound: what the mapping would write if all of a library were generated. */
 import { parameterForms } from "../../core/generate/class-parameters.js";
-import { isProtocol } from "../../core/generate/file-names.js";
+import { membersOfProtocol } from "../../core/generate/file-names.js";
 import type { TypeReader } from "../../core/stubs/evaluate.js";
 import type { TypeNames } from "../../core/types/map/mapping.js";
 
@@ -10,13 +10,14 @@ export function measuredNames(types: TypeReader): TypeNames {
     owner: null,
     /** Protocols count as not bound: many exist only in stubs, and then their values are dynamic. */
     bound(identity) {
-      if (isProtocol(identity, types)) return null;
+      if (membersOfProtocol(identity, types) !== null) return null;
       const stub = types.classStub(identity);
       return { name: identity, form: "handle", parameters: parameterForms(stub?.typeParameters ?? []) };
     },
     named: (name) => name,
     expand: (alias) => types.expand(alias),
-    isProtocol: (identity) => isProtocol(identity, types),
+    protocol: (identity) => membersOfProtocol(identity, types),
+    record: () => null,
     variable: (variable) => variable.name,
   };
 }

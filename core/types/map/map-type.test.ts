@@ -49,7 +49,7 @@ const ROWS: readonly (readonly [python: string, into: string, out?: string])[] =
   ],
   [
     "typing.Callable[..., int]",
-    "$.PyFunction | $.PyObject",
+    "$.PyCallback<$.PyDynamic[], $.Int> | $.PyObject",
     "((...args: readonly $.PyValue[]) => $.PyPromise<number>) & $.PyObject",
   ],
   ["typing.SupportsIndex", "$.Int", "$.PyDynamic"],
@@ -98,7 +98,8 @@ function namesFor(types: TypeReader): TypeNames {
       identity === "library.Bound" ? { name: "$library.Bound", form: "handle", parameters: [] } : null,
     named: (name) => name,
     expand: (alias) => types.expand(alias),
-    isProtocol: () => false,
+    protocol: () => null,
+    record: () => null,
     variable: () => null,
   };
 }

@@ -2,8 +2,17 @@
 
 import { type LiteralValue, type PyType, unionOf } from "../py-type.js";
 import { withoutCovered } from "./covers.js";
-import { type BoundClass, type Direction, type MapType, type TypeNames, unionText, wrap } from "./mapping.js";
+import {
+  type BoundClass,
+  type Direction,
+  type MapType,
+  type RecordKey,
+  type TypeNames,
+  unionText,
+  wrap,
+} from "./mapping.js";
 import { elementType, isElementVariable, isShapeVariable, NUMPY_ALIAS_ROWS, NUMPY_CLASS_ROWS } from "./numpy-rows.js";
+import { protocolText } from "./protocol-text.js";
 import { ALIAS_ROWS, CLASS_ROWS } from "./rows.js";
 
 export function mapType(type: PyType, direction: Direction, names: TypeNames): string {
@@ -38,7 +47,7 @@ function mapInside(type: PyType, direction: Direction, names: TypeNames, open: R
     case "variable":
       return mapVariable(type, direction, names);
     case "callable":
-      return mapCallable(type, direction, map);
+      return mapCallable(type, direction, map, names);
     case "alias": {
       const row = ALIAS_ROWS[type.identity] ?? NUMPY_ALIAS_ROWS[type.identity];
       const text = row?.(type.args, direction, map, names);
@@ -49,13 +58,19 @@ function mapInside(type: PyType, direction: Direction, names: TypeNames, open: R
         : mapInside(target, direction, names, new Set([...open, type.identity]));
     }
     case "class":
-      return mapClass(type, direction, names, map);
+      return mapClass(type, direction, names, open);
   }
 }
 
 const unknown = (direction: Direction) => (direction === "in" ? "$.PyValue" : "$.PyDynamic");
 
-function mapClass(type: PyType & { kind: "class" }, direction: Direction, names: TypeNames, map: MapType): string {
+function mapClass(
+  type: PyType & { kind: "class" },
+  direction: Direction,
+  names: TypeNames,
+  open: ReadonlySet<string>,
+): string {
+  const map: MapType = (each, way) => mapInside(each, way, names, open);
   const row = CLASS_ROWS[type.identity] ?? NUMPY_CLASS_ROWS[type.identity];
   const text = row?.(type.args, direction, map, names);
   if (text != null) return text;
@@ -68,9 +83,34 @@ function mapClass(type: PyType & { kind: "class" }, direction: Direction, names:
     case "value": // written out again it would arrive as a plain tuple or dict
       return direction === "in" ? handle(type.identity) : bound.name;
   }
-  if (direction === "in") return names.isProtocol(type.identity) ? "$.PyValue" : handle(type.identity);
-  if (bound !== null) return classText(bound, type.args, names, map);
-  return names.isProtocol(type.identity) ? "$.PyDynamic" : handle(type.identity);
+  if (bound !== null && direction === "out") return classText(bound, type.args, names, map);
+  const record = names.record(type.identity);
+  if (record !== null)
+    return recordText(
+      type.identity,
+      record,
+      (each) => mapInside(each, direction, names, new Set([...open, type.identity])),
+      open,
+    );
+  const members = names.protocol(type.identity);
+  if (members === null) return handle(type.identity);
+  return direction === "in" ? protocolText(members, type.args, map) : "$.PyDynamic";
+}
+
+const propertyName = (name: string) => (/^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name));
+
+/** A typed dict that no file declares, written out; one that mentions itself is any dict there. */
+function recordText(
+  identity: string,
+  keys: readonly RecordKey[],
+  map: (type: PyType) => string,
+  open: ReadonlySet<string>,
+): string {
+  if (open.has(identity)) return "{ readonly [key: string]: unknown }";
+  const texts = keys.map(
+    ({ name, type, required }) => `readonly ${propertyName(name)}${required ? "" : "?"}: ${map(type)}`,
+  );
+  return `{ ${texts.join("; ")} }`;
 }
 
 /** An argument needs only the brand of its class: a subclass may differ from it in every member. */
@@ -125,19 +165,36 @@ function mapCallable(
   type: PyType & { kind: "callable" },
   direction: Direction,
   map: (each: PyType, way: Direction) => string,
+  names: TypeNames,
 ): string {
   if (direction === "in") {
-    if (type.parameters === "any") return "$.PyFunction | $.PyObject";
+    if (type.parameters === "any") {
+      const result = map(type.returns, "in");
+      return result === "$.PyValue"
+        ? "$.PyFunction | $.PyObject"
+        : `$.PyCallback<$.PyDynamic[], ${result}> | $.PyObject`;
+    }
     return `$.PyCallback<${tupleText(
-      type.parameters.map((each) => map(each, "out")),
+      type.parameters.flatMap((each) => parameterText(each, names, (type) => map(type, "out"))),
       null,
       false,
     )}, ${map(type.returns, "in")}> | $.PyObject`;
   }
   const result = `$.PyPromise<${map(type.returns, "out")}>`;
   if (type.parameters === "any") return `((...args: readonly $.PyValue[]) => ${result}) & $.PyObject`;
-  const parameters = type.parameters.map((each, index) => `arg${index + 1}: ${map(each, "in")}`);
+  const parameters = type.parameters
+    .flatMap((each) => parameterText(each, names, (type) => map(type, "in")))
+    .map((each, index) =>
+      each.startsWith("...") ? `...arg${index + 1}: ${each.slice(3)}` : `arg${index + 1}: ${each}`,
+    );
   return `((${parameters.join(", ")}) => ${result}) & $.PyObject`;
+}
+
+/** What a ParamSpec stands for is spread; one that is not in force says nothing. */
+function parameterText(type: PyType, names: TypeNames, map: (type: PyType) => string): readonly string[] {
+  if (type.kind !== "unpack") return [map(type)];
+  const name = type.of.kind === "variable" ? names.variable(type.of) : null;
+  return [name ? `...${name}` : "...$.PyDynamic[]"];
 }
 
 function tupleText(items: readonly string[], rest: string | null, isReadonly = true): string {

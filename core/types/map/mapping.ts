@@ -13,14 +13,22 @@ export interface TypeNames {
   named(name: NamedType): string;
   /** What an alias stands for; null when it is not known. */
   expand(alias: { readonly identity: string; readonly args: readonly PyType[] }): PyType | null;
-  /** True for protocols: any object with the right members will do. */
-  isProtocol(identity: string): boolean;
+  /** The members of a protocol: any object that has them will do. Null for other classes. */
+  protocol(identity: string): readonly string[] | null;
+  /** The keys of a typed dict that only stubs know; null for other classes. */
+  record(identity: string): readonly RecordKey[] | null;
   /** The TypeScript name of a type variable in force; null when it stands for its bound. */
   variable(variable: VariableType): string | null;
   /** What `Self` stands for as a result. */
   readonly self: string;
   /** The class whose members are mapped; null outside of classes. */
   readonly owner: { readonly identity: string; readonly text: string } | null;
+}
+
+export interface RecordKey {
+  readonly name: string;
+  readonly type: PyType;
+  readonly required: boolean;
 }
 
 export type ParameterForm = "type" | "element" | "shape";

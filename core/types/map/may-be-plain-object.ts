@@ -22,7 +22,9 @@ export function mayBePlainObject(type: PyType, names: TypeNames, open: ReadonlyS
     }
     case "class":
       return (
-        names.bound(type.identity)?.form === "record" || /\[key: string\]|\$\.PyValue$/.test(mapType(type, "in", names))
+        names.bound(type.identity)?.form === "record" ||
+        names.record(type.identity) !== null ||
+        /\[key: string\]|\$\.PyValue$/.test(mapType(type, "in", names))
       );
     case "unpack":
       return inside(type.of);

@@ -37,7 +37,7 @@ export async function row54_minimize() {
   (await result.x).shape;
   (await result.fun).toFixed();
   // @ts-expect-error unknown method literal
-  optimize.minimize(() => 1, [1], { method: "bfgs" });
+  optimize.minimize(() => 1, [1], { method: "BGFS" });
   // @ts-expect-error callback must return a number
   optimize.minimize(() => "x", [1]);
 }
