@@ -12,6 +12,7 @@ import { createAnswers } from "./check/answers.js";
 import { check, checkLibraries } from "./check/check.js";
 import { createCoverage } from "./check/coverage.js";
 import { withoutIgnored } from "./check/ignore-comments.js";
+import { createQuestions } from "./complete/questions.js";
 import { describeSymbol } from "./docs/card.js";
 import { createLinks, type Links } from "./docs/links.js";
 import { searchDocs } from "./docs/search-docs.js";
@@ -193,8 +194,17 @@ export function createEngine({ root, files, inspector }: EngineOptions): Engine 
     return await generateNow(options);
   };
 
+  const questions = createQuestions(() => {
+    const snapshot = workspace.snapshot();
+    const { configuration } = snapshot.configuration;
+    const manifest = readManifest(snapshot.text(MANIFEST_FILE)).value ?? EMPTY_MANIFEST;
+    const coverage = createCoverage(manifest, snapshot.generated);
+    return { ...snapshot, configuration, coverage, sources: scan(snapshot), reader: python.reader };
+  });
+
   return {
     root,
+    ...questions,
     configuration() {
       const { configuration, findings } = workspace.snapshot().configuration;
       return { value: configuration, findings };

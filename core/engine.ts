@@ -2,6 +2,7 @@
 import type { Configuration } from "../contract/configuration.js";
 import type { Ledger } from "../contract/ledger.js";
 import type { Lock, Manifest } from "../contract/manifest.js";
+import type { Completions } from "./complete/completion.js";
 import type { DocumentationHit } from "./docs/search-docs.js";
 import type { Binding, FileEdit, Finding, GeneratedFile, Outcome, Place, SymbolCard, Usage } from "./model.js";
 import type { DynamicUse } from "./reconcile/dynamic-use.js";
@@ -38,6 +39,8 @@ export interface Engine {
   describe(module: string, symbol: string, options?: { readonly signal?: AbortSignal }): Promise<SymbolCard | null>;
   /** What the libraries offer that fits the words, best first. Asks Python for what the cache does not know. */
   searchDocs(term: string, options?: SearchOptions): Promise<Outcome<readonly DocumentationHit[]>>;
+  /** The names of Python that can stand at an offset of a file. Asks Python only for what the cache does not know. */
+  complete(path: string, offset: number, options?: { readonly signal?: AbortSignal }): Promise<Completions>;
   /** The use of a Python symbol at an offset of a file, if there is one. */
   usageAt(path: string, offset: number): Usage | null;
 }

@@ -3,6 +3,7 @@ import type { Connection, InitializeParams, InitializeResult, ServerCapabilities
 import type { InitializationOptions } from "../contract/editor.js";
 import { toPath } from "./convert.js";
 import { registerCodeAction } from "./features/code-action.js";
+import { registerCompletion } from "./features/completion.js";
 import { registerDiagnostics } from "./features/diagnostics.js";
 import { registerEnvironment } from "./features/environment.js";
 import { registerExecuteCommand } from "./features/execute-command.js";
@@ -34,6 +35,7 @@ export function startServer(connection: Connection, openHost: OpenHost): void {
       ...registerSynchronization(connection, workspace, guard),
       ...registerDiagnostics(connection, workspace, guard, client),
       ...registerHover(connection, workspace, guard),
+      ...registerCompletion(connection, workspace, guard),
       ...registerCodeAction(connection, workspace, guard),
       ...registerExecuteCommand(connection, workspace, guard, client),
     };

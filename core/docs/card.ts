@@ -7,8 +7,9 @@ import { inline } from "../generate/layout.js";
 import { type PrintedCall, printCall } from "../generate/print-call.js";
 import { makes } from "../generate/print-class.js";
 import { ownerOf, printMember } from "../generate/print-members.js";
-import { InspectionError } from "../inspect/inspector.js";
+import { findMember } from "../inspect/find-class.js";
 import type { ModuleReader, ReadModule, ReadOptions } from "../inspect/module-reader.js";
+import { readQuietly } from "../inspect/read-quietly.js";
 import type { SymbolCard } from "../model.js";
 import { loadPythonParser } from "../stubs/parser.js";
 import { mapType } from "../types/map/map-type.js";
@@ -52,7 +53,7 @@ async function findCard(
   options: ReadOptions,
 ): Promise<Card | null> {
   const [head = "", ...rest] = symbol.split(".");
-  const read = await readQuietly(reader, module, head, options);
+  const read = await readQuietly(reader, module, head === "" ? [] : [head], options);
   if (read === null) return null;
   if (head === "") return moduleCard(read.description);
   const found = read.symbol(head);
@@ -61,20 +62,6 @@ async function findCard(
   if (found.kind === "module") return findCard(reader, found.identity, rest.join("."), options);
   if (rest.length === 0) return symbolCard(read, found, described);
   return found.kind === "class" ? memberCard(reader, read, found, rest.join("."), options) : null;
-}
-
-async function readQuietly(
-  reader: ModuleReader,
-  module: string,
-  name: string,
-  options: ReadOptions,
-): Promise<ReadModule | null> {
-  try {
-    return await reader.read(module, name === "" ? [] : [name], options);
-  } catch (error) {
-    if (error instanceof InspectionError && error.code !== "no-interpreter") return null;
-    throw error;
-  }
 }
 
 function moduleCard(description: ModuleDescription): Card {
@@ -164,30 +151,27 @@ async function memberCard(
   name: string,
   options: ReadOptions,
 ): Promise<Card | null> {
-  for (const identity of owner.mro) {
-    const home = identity === owner.identity ? { read, symbol: owner } : await findClass(reader, identity, options);
-    const member = home?.symbol.members.find((each) => each.name === name);
-    if (home === null || member === undefined) continue;
-    const described = (home.read.description.symbols[home.symbol.name] as ClassDescription).members.find(
-      (each) => each.name === name,
-    );
-    const called = member.kind.endsWith("method");
-    return {
-      ...origin(read.description),
-      symbol: `${owner.name}.${name}`,
-      kind: called ? "function" : "value",
-      typescript: memberSignatures(home.read, home.symbol, member),
-      python: called
-        ? pythonSignature(`${owner.name}.${name}`, described?.signature ?? null, member.signatures)
-        : `${owner.name}.${name}`,
-      doc: member.doc,
-      description: home.read.description,
-      provenance: member.provenance,
-      deprecated: member.deprecated,
-      source: member.location,
-    };
-  }
-  return null;
+  const found = await findMember(reader, { read, symbol: owner }, name, options);
+  if (found === null) return null;
+  const { home, member } = found;
+  const described = (home.read.description.symbols[home.symbol.name] as ClassDescription).members.find(
+    (each) => each.name === name,
+  );
+  const called = member.kind.endsWith("method");
+  return {
+    ...origin(read.description),
+    symbol: `${owner.name}.${name}`,
+    kind: called ? "function" : "value",
+    typescript: memberSignatures(home.read, home.symbol, member),
+    python: called
+      ? pythonSignature(`${owner.name}.${name}`, described?.signature ?? null, member.signatures)
+      : `${owner.name}.${name}`,
+    doc: member.doc,
+    description: home.read.description,
+    provenance: member.provenance,
+    deprecated: member.deprecated,
+    source: member.location,
+  };
 }
 
 function memberSignatures(read: ReadModule, owner: TypedClass, member: TypedMember): readonly string[] {
@@ -198,16 +182,4 @@ function memberSignatures(read: ReadModule, owner: TypedClass, member: TypedMemb
     owner.name,
     () => printMember(member, ownerOf(owner), owner.members, names)?.text.split("\n") ?? [],
   );
-}
-
-async function findClass(
-  reader: ModuleReader,
-  identity: string,
-  options: ReadOptions,
-): Promise<{ read: ReadModule; symbol: TypedClass } | null> {
-  const dot = identity.lastIndexOf(".");
-  const name = identity.slice(dot + 1);
-  const read = await readQuietly(reader, identity.slice(0, dot), name, options);
-  const symbol = read?.symbol(name);
-  return read && symbol?.kind === "class" ? { read, symbol } : null;
 }

@@ -1,8 +1,8 @@
 /** Looks for words in the names and summaries of what the libraries of a project offer. */
 import MiniSearch from "minisearch";
 import type { ModuleDescription, SymbolDescription } from "../../contract/description.js";
-import { InspectionError } from "../inspect/inspector.js";
 import type { ModuleReader } from "../inspect/module-reader.js";
+import { readQuietly } from "../inspect/read-quietly.js";
 import type { SymbolCard } from "../model.js";
 import { parseDocstring } from "./docstring.js";
 import { inlineMarkdown } from "./inline-markdown.js";
@@ -41,7 +41,7 @@ export async function searchDocs(
   const options = signal ? { signal } : {};
   const entries = new Map<string, DocumentationHit>();
   const read = async (module: string): Promise<ModuleDescription | null> => {
-    const description = await readQuietly(reader, module, options);
+    const description = (await readQuietly(reader, module, "all", options))?.description ?? null;
     for (const [identity, entry] of description ? entriesOf(description, links) : []) {
       const known = entries.get(identity);
       if (!known || isNearer(entry.name, known.name)) entries.set(identity, entry);
@@ -54,15 +54,6 @@ export async function searchDocs(
     for (const [name] of submodules) await read(`${module}.${name}`);
   }
   return rank([...entries.values()], term).slice(0, limit);
-}
-
-async function readQuietly(reader: ModuleReader, module: string, options: { readonly signal?: AbortSignal }) {
-  try {
-    return (await reader.read(module, "all", options)).description;
-  } catch (error) {
-    if (error instanceof InspectionError && error.code !== "no-interpreter") return null;
-    throw error;
-  }
 }
 
 /** The same object has one entry, whatever modules offer it. */

@@ -4,6 +4,7 @@ import { ts } from "ts-morph";
 import type { TextEdit } from "../model.js";
 import { importedPath, moduleOfPath } from "../scan/python-module.js";
 import { readSyntax } from "../scan/read-syntax.js";
+import { CUSTOMARY } from "./customary-names.js";
 import type { RuntimeNames } from "./rewrite-call.js";
 
 export interface ImportNames extends RuntimeNames {
@@ -15,16 +16,6 @@ export interface ImportNames extends RuntimeNames {
   edits(): readonly TextEdit[];
 }
 
-/** What people who know the library call it. */
-const CUSTOMARY: Readonly<Record<string, string>> = {
-  "matplotlib.pyplot": "plt",
-  networkx: "nx",
-  numpy: "np",
-  pandas: "pd",
-  polars: "pl",
-  seaborn: "sns",
-  tensorflow: "tf",
-};
 const RUNTIME = "snakebridge";
 const RESERVED =
   /^(?:await|break|case|catch|class|const|continue|debugger|default|delete|do|else|enum|export|extends|false|finally|for|function|if|import|in|instanceof|new|null|return|super|switch|this|throw|true|try|typeof|var|void|while|with|yield|let|static|implements|interface|package|private|protected|public|async|eval|arguments)$/;
@@ -37,11 +28,15 @@ interface Imported {
   readonly named: ReadonlyMap<string, string>;
 }
 
-/** @param generatedDir relative to the project, as the path of the source is. */
-export function createImportNames(source: ts.SourceFile, generatedDir: string): ImportNames {
+/**
+ * @param generatedDir relative to the project, as the path of the source is.
+ * @param meant a name that the source uses and does not declare: the import is what it stands for.
+ */
+export function createImportNames(source: ts.SourceFile, generatedDir: string, meant?: string): ImportNames {
   const imports = source.statements.filter(ts.isImportDeclaration).flatMap((each) => readImport(each) ?? []);
   const { scopes, identifiers } = readSyntax(source);
   const taken = new Set([...identifiers.map(({ text }) => text), ...namesOfImports(source)]);
+  if (meant !== undefined) taken.delete(meant);
   const added = new Map<string, { readonly name: string; readonly specifier: string }>();
   const runtime = new Map<string, string>();
   const released = new Map<string, number>();
@@ -113,7 +108,8 @@ export function createImportNames(source: ts.SourceFile, generatedDir: string): 
         .map(({ name, specifier }) => style.line(`* as ${name}`, specifier));
       if (runtime.size > 0 && !isExtended) lines.push(style.line(`{ ${clauseOf(runtime)} }`, RUNTIME));
       const last = source.statements.findLast(ts.isImportDeclaration);
-      if (lines.length === 0 || !last) return edits;
+      if (lines.length === 0) return edits;
+      if (!last) return [{ span: { start: 0, end: 0 }, text: lines.map((line) => line + style.newLine).join("") }];
       const gone = edits.findIndex(({ span, text }) => text === "" && span.start === last.getStart(source));
       if (gone !== -1)
         edits[gone] = { span: { start: last.getStart(source), end: last.end }, text: lines.join(style.newLine) };

@@ -4,7 +4,7 @@ import { dynamicShape } from "./call-facts.js";
 import type { ArgumentFacts, CallFacts, Target } from "./facts.js";
 
 /** Positions of the arguments. */
-interface Signature {
+export interface Signature {
   readonly module: number;
   readonly symbol: number;
   readonly args: number;
@@ -40,6 +40,13 @@ export function isDynamicApi(name: string): boolean {
 /** Where the arguments and the keywords stand; null for functions that begin at a live object. */
 export function positionsOf(api: string): { readonly args: number; readonly keywords: number } | null {
   return (Object.hasOwn(DYNAMIC_API, api) && DYNAMIC_API[api]) || null;
+}
+
+/** What the function takes names from: a module and a symbol, a ref and a member; null when there is no such function. */
+export function dynamicSignature(name: string): { readonly from: "module" | "ref"; readonly at: Signature } | null {
+  const signature = Object.hasOwn(DYNAMIC_API, name) ? DYNAMIC_API[name] : undefined;
+  if (signature === undefined) return null;
+  return { from: signature ? "module" : "ref", at: signature ?? NAMES_FIRST };
 }
 
 /**

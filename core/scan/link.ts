@@ -3,13 +3,15 @@ import type { Span, Usage } from "../model.js";
 import { boundShape } from "./call-facts.js";
 import { readDynamicUse } from "./dynamic-api.js";
 import type { Reference, SourceFacts, Target } from "./facts.js";
-import { createResolver, type Origin } from "./origin.js";
+import { createResolver, type Origin, type OriginOf } from "./origin.js";
 
 export interface LinkedSources {
   /** In the order of paths and, within a file, of places. */
   usages(): readonly Usage[];
   /** The use whose names stand at this offset. In `np.linalg.svd` the use at `linalg` is that of the submodule. */
   usageAt(path: string, offset: number): Usage | null;
+  /** What an import of this file leads to, as its specifier and names are written. */
+  readonly originOf: OriginOf;
 }
 
 /** @param reuse usages that are known already, by path. */
@@ -44,6 +46,7 @@ export function linkSources(
   };
 
   return {
+    originOf,
     usages: () => [...sources].sort(byPath).flatMap(([path, facts]) => usagesOf(path, facts)),
     usageAt(path, offset) {
       for (const reference of sources.get(path)?.references ?? []) {

@@ -4,6 +4,9 @@ import {
   type ClientCapabilities,
   type CodeAction,
   CodeActionRequest,
+  type CompletionItem,
+  CompletionRequest,
+  CompletionResolveRequest,
   type Diagnostic,
   DidChangeTextDocumentNotification,
   DidCloseTextDocumentNotification,
@@ -43,6 +46,8 @@ export interface LanguageClient extends AsyncDisposable {
   save(uri: string): Promise<void>;
   close(uri: string): Promise<void>;
   hover(uri: string, position: Position): Promise<Hover | null>;
+  complete(uri: string, position: Position): Promise<readonly CompletionItem[]>;
+  resolve(item: CompletionItem): Promise<CompletionItem>;
   pull(uri: string, previousResultId?: string): Promise<DocumentDiagnosticReport>;
   actions(uri: string, range: Range): Promise<readonly CodeAction[]>;
   execute(command: string, argument?: unknown): Promise<unknown>;
@@ -133,6 +138,11 @@ export async function connectClient(connection: ProtocolConnection, options: Cli
     save: (uri) => connection.sendNotification(DidSaveTextDocumentNotification.type, { textDocument: { uri } }),
     close: (uri) => connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri } }),
     hover: (uri, position) => connection.sendRequest(HoverRequest.type, { textDocument: { uri }, position }),
+    complete: async (uri, position) => {
+      const answer = await connection.sendRequest(CompletionRequest.type, { textDocument: { uri }, position });
+      return Array.isArray(answer) ? answer : (answer?.items ?? []);
+    },
+    resolve: (item) => connection.sendRequest(CompletionResolveRequest.type, item),
     pull: (uri, previousResultId) =>
       connection.sendRequest(DocumentDiagnosticRequest.type, {
         textDocument: { uri },

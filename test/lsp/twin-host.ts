@@ -15,7 +15,7 @@ export interface Twin {
   /** What the hosts were opened with, and told later. */
   readonly environments: readonly Environment[];
   /** Replaces the answer to one question of the engine; for failing and slow ones. */
-  override: Partial<Pick<Host["engine"], "analyze" | "generate" | "describe" | "usageAt">> &
+  override: Partial<Pick<Host["engine"], "analyze" | "generate" | "describe" | "usageAt" | "complete">> &
     Partial<Pick<Host, "setup">>;
 }
 
@@ -114,6 +114,8 @@ export function createTwin(): Twin {
           events.push(`close ${keys}`);
           return keys.length;
         },
+        complete: async (path, offset, request) =>
+          twin.override.complete?.(path, offset, request) ?? { items: [], isIncomplete: false },
         searchDocs: async () => ({ value: [], findings: [] }),
         async describe(module, symbol, request) {
           if (twin.override.describe) return twin.override.describe(module, symbol, request);

@@ -1,0 +1,66 @@
+/** Questions about a place in a source that is being typed, answered about the project as it is at that moment. */
+import type { Configuration } from "../../contract/configuration.js";
+import type { Coverage } from "../check/coverage.js";
+import type { Engine } from "../engine.js";
+import { InspectionError } from "../inspect/inspector.js";
+import type { ModuleReader, ReadOptions } from "../inspect/module-reader.js";
+import { importFor } from "../rewrite/import-for.js";
+import { readCursors, type SourceCursors } from "../scan/cursor.js";
+import type { LinkedSources } from "../scan/link.js";
+import { complete } from "./complete.js";
+import { NO_COMPLETIONS } from "./completion.js";
+import type { Known } from "./known.js";
+
+/** What is known of the project now. */
+export interface Moment {
+  readonly text: (path: string) => string | null;
+  readonly generated: ReadonlyMap<string, string>;
+  readonly configuration: Configuration;
+  readonly coverage: Coverage;
+  readonly sources: LinkedSources;
+  readonly reader: ModuleReader;
+}
+
+export function createQuestions(now: () => Moment): Pick<Engine, "complete"> {
+  /** Of the text that was asked about last: several questions follow one keystroke. */
+  let last: { readonly path: string; readonly text: string; readonly cursors: SourceCursors } | null = null;
+
+  const cursorsOf = (path: string, text: string): SourceCursors => {
+    if (last?.path !== path || last.text !== text) last = { path, text, cursors: readCursors(path, text) };
+    return last.cursors;
+  };
+
+  return {
+    async complete(path, offset, options = {}) {
+      const moment = now();
+      const text = moment.text(path);
+      if (text === null || !isSource(path)) return NO_COMPLETIONS;
+      const cursors = cursorsOf(path, text);
+      const cursor = cursors.cursorAt(offset);
+      if (cursor === null) return NO_COMPLETIONS;
+      const { generatedDir } = moment.configuration;
+      const imports = (module: string, meant?: string) =>
+        importFor(cursors.source, generatedDir, moment.generated, module, "", meant);
+      const typed = text.slice(cursor.span.start, offset);
+      return quietly(NO_COMPLETIONS, () => complete(cursor, typed, knownAt(path, moment, options), imports));
+    },
+  };
+}
+
+function knownAt(path: string, { reader, configuration, coverage, sources }: Moment, options: ReadOptions): Known {
+  return { reader, options, configuration, coverage, originOf: (target) => sources.originOf(path, target) };
+}
+
+/** Without a Python there is nothing to add; the status says that there is none. */
+async function quietly<Answer>(nothing: Answer, ask: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof InspectionError) return nothing;
+    throw error;
+  }
+}
+
+function isSource(path: string): boolean {
+  return /\.[cm]?[jt]sx?$/.test(path);
+}
