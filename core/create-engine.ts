@@ -33,6 +33,8 @@ import { repairRecords } from "./repair/repair-records.js";
 import { recallGeneration, rememberGeneration } from "./repeat/last-generation.js";
 import { traceFiles } from "./repeat/trace-files.js";
 import { localFingerprint } from "./resolve/local-module.js";
+import { readBindings } from "./rewrite/read-bindings.js";
+import { planRun } from "./run/plan-run.js";
 import { inspectionFinding, runGeneration } from "./run-generation.js";
 import type { LinkedSources } from "./scan/link.js";
 import { createScanner } from "./scan/scanner.js";
@@ -300,6 +302,13 @@ export function createEngine({ root, files, inspector }: EngineOptions): Engine 
       }
     },
     usageAt: (path, offset) => scan(workspace.snapshot()).usageAt(path, offset),
+    planRun(path, span) {
+      const snapshot = workspace.snapshot();
+      const { modules } = createCoverage(EMPTY_MANIFEST, snapshot.generated);
+      const bindings = readBindings(snapshot.generated);
+      const text = snapshot.text(path) ?? "";
+      return planRun({ path, text, originOf: scan(snapshot).originOf, bindings, modules }, span);
+    },
   };
 }
 

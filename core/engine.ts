@@ -4,8 +4,9 @@ import type { Ledger } from "../contract/ledger.js";
 import type { Lock, Manifest } from "../contract/manifest.js";
 import type { Completions } from "./complete/completion.js";
 import type { DocumentationHit } from "./docs/search-docs.js";
-import type { Binding, FileEdit, Finding, GeneratedFile, Outcome, Place, SymbolCard, Usage } from "./model.js";
+import type { Binding, FileEdit, Finding, GeneratedFile, Outcome, Place, Span, SymbolCard, Usage } from "./model.js";
 import type { DynamicUse } from "./reconcile/dynamic-use.js";
+import type { RunPlan } from "./run/plan-run.js";
 
 /** Answers are about the moment they were asked: texts set later do not change them. */
 export interface Engine {
@@ -43,6 +44,12 @@ export interface Engine {
   complete(path: string, offset: number, options?: { readonly signal?: AbortSignal }): Promise<Completions>;
   /** The use of a Python symbol at an offset of a file, if there is one. */
   usageAt(path: string, offset: number): Usage | null;
+  /**
+   * What Python is to evaluate for the expression at a place of a file; an empty span means the call that stands there.
+   *
+   * @returns a sentence when there is nothing to run.
+   */
+  planRun(path: string, span: Span): RunPlan | string;
 }
 
 export interface Analysis {

@@ -37,3 +37,11 @@ export function resultAnswersOtherwise(result: string): string | null {
     ? null
     : `a \`${name.replaceAll('"', "")}\` arrives as a value from the dynamic API, and as a handle from the binding`;
 }
+
+/** @param name of a symbol of a module, or of a member of one, dotted. */
+export function findSymbol(symbols: ReadonlyMap<string, BoundSymbol>, name: string): BoundSymbol | null {
+  const [head = "", member, ...rest] = name.split(".");
+  const symbol = symbols.get(head);
+  if (!symbol || rest.length > 0) return null;
+  return member === undefined ? symbol : (symbol.members.get(member) ?? null);
+}

@@ -5,7 +5,7 @@ import { joinName, splitName } from "../resolve/split-name.js";
 import { positionsOf } from "../scan/dynamic-api.js";
 import { readSyntax } from "../scan/read-syntax.js";
 import type { Scopes } from "../scan/scopes.js";
-import type { BoundSymbol } from "./bound-symbol.js";
+import { type BoundSymbol, findSymbol } from "./bound-symbol.js";
 import { type CallParts, takeApart, unwrap } from "./call-arguments.js";
 import { createImportNames } from "./import-names.js";
 import type { Bindings } from "./read-bindings.js";
@@ -126,13 +126,6 @@ function whyNot(api: string): string | null {
 
 function isKeywordsThere(last: ts.Expression, index: number, { keywordsAfter }: BoundSymbol): boolean {
   return keywordsAfter !== null && index >= keywordsAfter && ts.isObjectLiteralExpression(unwrap(last));
-}
-
-function findSymbol(symbols: ReadonlyMap<string, BoundSymbol>, name: string): BoundSymbol | null {
-  const [head = "", member, ...rest] = name.split(".");
-  const symbol = symbols.get(head);
-  if (!symbol || rest.length > 0) return null;
-  return member === undefined ? symbol : (symbol.members.get(member) ?? null);
 }
 
 function findCalls(source: ts.SourceFile, usages: readonly Usage[]): ReadonlyMap<Usage, ts.CallExpression> {

@@ -51,7 +51,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
 
 /** What only these files may import. */
 const PLACES: Readonly<Record<string, RegExp>> = {
-  "ts-morph": /^core\/(scan|rewrite)\//,
+  "ts-morph": /^core\/(scan|rewrite|run)\//,
   "@grpc/grpc-js": /^runtime\/transport\/(grpc|background-credentials)\.ts$/,
   "vscode-languageserver": /^server\//,
   vscode: /^client\//,

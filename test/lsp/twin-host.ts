@@ -121,6 +121,7 @@ export function createTwin(): Twin {
           if (twin.override.describe) return twin.override.describe(module, symbol, request);
           return symbol === TWIN_CARD.symbol ? TWIN_CARD : null;
         },
+        planRun: () => "There is no call of Python here.",
         usageAt(path, offset): Usage | null {
           if (twin.override.usageAt) return twin.override.usageAt(path, offset);
           const finding = findings().find(
@@ -153,6 +154,9 @@ export function createTwin(): Twin {
           installed: [],
           milliseconds: 1,
         };
+      },
+      async run() {
+        throw new Error("There is no Python here.");
       },
       async [Symbol.asyncDispose]() {
         events.push("dispose");
