@@ -1,5 +1,6 @@
 /** Joins the engine of a project with a running Python: what the language server and the commands work with. */
 import { resolve } from "node:path";
+import type { Program, RunAnswer } from "../contract/run.js";
 import { createEngine } from "../core/create-engine.js";
 import type { Engine } from "../core/engine.js";
 import { diskFiles } from "../core/files.js";
@@ -12,6 +13,7 @@ import type { SetupOptions, SetupReport } from "./environment/setup-report.js";
 import { createStatus, type HostStatus } from "./host-status.js";
 import { toWish } from "./read-project.js";
 import { createWorkerInspector } from "./worker-inspector.js";
+import { createWorkerRunner } from "./worker-runner.js";
 
 export type { HostStatus };
 
@@ -50,6 +52,19 @@ export interface Host extends AsyncDisposable {
    * @throws EnvironmentError with the fix, when the project is untrusted or something cannot be installed.
    */
   setup(options?: SetupOptions): Promise<SetupReport>;
+  /**
+   * Evaluates a program of `engine.planRun` in a scratch session, in a worker that describes nothing.
+   *
+   * @throws an error whose message tells a person what is wrong: the project is untrusted, there is no Python, the
+   *   worker died; the signal's reason when it was aborted.
+   */
+  run(program: Program, options?: { readonly signal?: AbortSignal }): Promise<Ran>;
+}
+
+export interface Ran {
+  readonly answer: RunAnswer;
+  /** Version of the Python that ran it. */
+  readonly python: string;
 }
 
 export function openHost(options: HostOptions): Host {
@@ -77,14 +92,16 @@ export function openHost(options: HostOptions): Host {
 
   const files = diskFiles(root);
   const paths = () => python().paths.map((path) => resolve(root, path));
+  const sources = () =>
+    paths()
+      .map((path) => fingerprintSources(files, path))
+      .join("\n")
+      .trim();
+  const runner = createWorkerRunner({ interpreter: currentInterpreter, paths, sources });
   const inspector = createWorkerInspector({
     interpreter: currentInterpreter,
     paths,
-    sources: () =>
-      paths()
-        .map((path) => fingerprintSources(files, path))
-        .join("\n")
-        .trim(),
+    sources,
     standby: options.standby ?? false,
     onState: (state, found) => {
       if (state === "starting") log(`starting a worker of ${found.path} (${found.why})`);
@@ -96,7 +113,11 @@ export function openHost(options: HostOptions): Host {
 
   async function forget(): Promise<void> {
     interpreter = null;
-    await inspector.close();
+    await closeWorkers();
+  }
+
+  async function closeWorkers(): Promise<void> {
+    await Promise.all([inspector.close(), runner.close()]);
   }
 
   return {
@@ -124,7 +145,9 @@ export function openHost(options: HostOptions): Host {
       return report;
     },
 
-    [Symbol.asyncDispose]: () => inspector.close(),
+    run: (program, { signal } = {}) => runner.run(program, signal),
+
+    [Symbol.asyncDispose]: closeWorkers,
   };
 }
 

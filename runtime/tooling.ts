@@ -5,11 +5,12 @@ import { sendPayload } from "./call/send-payload.js";
 import { SnakeBridgeError } from "./errors.js";
 import { chooseInterpreter, findInterpreter, type Interpreter, type InterpreterOptions } from "./pool/interpreter.js";
 import { Pool } from "./pool/pool.js";
+import type { PoolStats } from "./pool/pool-stats.js";
 import type { Output } from "./session/worker-link.js";
 import type { TransportChoice } from "./transport/choose.js";
 
 export { type ErrorCode, PythonError } from "./errors.js";
-export type { Payload };
+export type { Payload, PoolStats };
 export { chooseInterpreter, findInterpreter, type Interpreter, type InterpreterOptions, SnakeBridgeError };
 
 export interface ToolPoolOptions {
@@ -29,6 +30,7 @@ export interface ToolPoolOptions {
 
 export interface ToolPool extends AsyncDisposable {
   openSession(id?: string): ToolSession;
+  stats(): PoolStats;
   /** Ends sessions and workers: asked to end first, killed when they do not. */
   close(): Promise<void>;
 }
@@ -46,6 +48,7 @@ export async function openPool(options: ToolPoolOptions): Promise<ToolPool> {
   const pool = new Pool({ ...rest, interpreter: () => interpreter, paths, size, output });
   return {
     openSession: (id) => toToolSession(pool, id),
+    stats: () => pool.stats(),
     close: () => pool.close(),
     [Symbol.asyncDispose]: () => pool.close(),
   };

@@ -9,6 +9,7 @@ import { registerEnvironment } from "./features/environment.js";
 import { registerExecuteCommand } from "./features/execute-command.js";
 import { registerFileWatching, watchFiles } from "./features/file-watching.js";
 import { registerHover } from "./features/hover.js";
+import { registerRun } from "./features/run.js";
 import { registerStatus } from "./features/status.js";
 import { registerSynchronization } from "./features/synchronization.js";
 import { createGuard } from "./guard.js";
@@ -41,6 +42,7 @@ export function startServer(connection: Connection, openHost: OpenHost): void {
     };
     registerFileWatching(connection, workspace, guard);
     registerEnvironment(connection, workspace, guard);
+    registerRun(connection, workspace);
     const sendStatus = registerStatus(connection, workspace, guard);
 
     connection.onInitialized(

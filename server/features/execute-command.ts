@@ -12,6 +12,7 @@ import { COMMANDS, type GenerateArguments, type PromoteArguments, type SetupArgu
 import type { Generation, PromoteOptions } from "../../core/engine.js";
 import type { FileEdit } from "../../core/model.js";
 import { toDocumentEdit, toSignal } from "../convert.js";
+import { explain } from "../explain.js";
 import { type Guard, isAbort } from "../guard.js";
 import type { Project } from "../project.js";
 import type { Workspace } from "../workspace.js";
@@ -160,10 +161,4 @@ function projectsOf(workspace: Workspace, uri: string | undefined): readonly Pro
 function summarize(problems: readonly string[]): string {
   const [first = "", ...others] = problems;
   return others.length === 0 ? first : `${first} (and ${others.length} more in the Problems view)`;
-}
-
-/** The message of an error with the fix, for those that carry one apart. */
-function explain(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return "fix" in error ? `${error.message} ${error.fix}` : error.message;
 }
