@@ -37,6 +37,13 @@ export interface LibraryConfiguration {
   readonly package: string;
   /** Symbols to bind although no source uses them, relative to the library (`linalg.svd`). */
   readonly include: readonly string[];
+  /** `all` binds what the library offers, whether it is used or not. */
+  readonly generate: "used" | "all";
+  readonly modules: ModuleSelection;
+  readonly classes: {
+    /** A class with more members of its own is bound only where it is used. */
+    readonly maximumMembers: number;
+  };
   readonly streaming: readonly string[];
   readonly idempotent: readonly string[];
   /** The time budget of the library's calls; null for the pool's. */
@@ -44,3 +51,22 @@ export interface LibraryConfiguration {
   /** URL of the site of its documentation; null where SnakeBridge knows it or there is none. */
   readonly documentation: string | null;
 }
+
+/** Which modules of a library belong to all of it. */
+export interface ModuleSelection {
+  readonly mode: ModuleMode;
+  /** Globs of full names, `numpy.lib.*`: only these; empty for every one. */
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  /** How many names deep below the library; null for any depth, 0 for the library's own module alone. */
+  readonly depth: number | null;
+}
+
+/**
+ * `exports`: the library's module and those that its `__all__` lists, and so on below them.
+ * `public`: every module whose name begins with no underscore.
+ * `explicit`: of these, the ones that have an `__all__`.
+ * `docs`: the modules and symbols that its documentation lists.
+ * `all`: the private ones too.
+ */
+export type ModuleMode = "exports" | "public" | "explicit" | "docs" | "all";

@@ -1,7 +1,7 @@
 /** What Python says about a module when it is asked to describe it: facts of the running library, no interpretation. */
 
 /** Bumped when the shape below changes; part of every cache key. */
-export const DESCRIPTION_SCHEMA = 1;
+export const DESCRIPTION_SCHEMA = 2;
 
 /** The request: one module, and which of its symbols in full. */
 export interface DescribeRequest {
@@ -18,6 +18,10 @@ export interface ModuleDescription {
   /** Source file, or null for built-in modules. */
   readonly file: string | null;
   readonly isPackage: boolean;
+  /** The modules beside it on the disk, private ones too, but for `tests`, `conftest` and `__main__`. Sorted. */
+  readonly submodules: readonly string[];
+  /** Those of them that `__all__` lists, sorted; null when there is no `__all__`. */
+  readonly exports: readonly string[] | null;
   /** The distribution the module was installed by; null for the standard library and for local modules. */
   readonly distribution: Distribution | null;
   readonly origin: "stdlib" | "installed" | "local";
@@ -37,6 +41,8 @@ export interface ModuleDescription {
 export interface Distribution {
   readonly name: string;
   readonly version: string;
+  /** The first names of the modules of all that it needs, extras aside, and of what that needs. Sorted. */
+  readonly needs: readonly string[];
 }
 
 export interface MissingSymbol {

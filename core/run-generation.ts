@@ -2,16 +2,18 @@
 import type { Configuration } from "../contract/configuration.js";
 import { LOCK_FILE, MANIFEST_FILE } from "../contract/configuration.js";
 import { createCoverage, looksLikeHelper } from "./check/coverage.js";
+import { documentedNames } from "./docs/documented-names.js";
 import type { GenerateOptions } from "./engine.js";
 import type { Files } from "./files.js";
 import { type Bound, bind, GENERATOR_VERSION } from "./generate/bind.js";
-import type { ModuleReader, ReadOptions } from "./inspect/module-reader.js";
+import type { ModuleReader } from "./inspect/module-reader.js";
 import { readLock } from "./lock/lock.js";
 import { readManifest } from "./manifest/manifest.js";
 import type { Finding, Outcome, SymbolRequest, Usage } from "./model.js";
 import { localFingerprint } from "./resolve/local-module.js";
 import { type Needs, resolve } from "./resolve/resolve.js";
 import { splitName } from "./resolve/split-name.js";
+import { findWholeLibraries } from "./resolve/whole-libraries.js";
 import { moduleOfPath } from "./scan/python-module.js";
 import type { Snapshot } from "./workspace.js";
 import { applyChange, type Changed } from "./write/apply.js";
@@ -77,7 +79,7 @@ export async function runGeneration({
     library: options.library,
     prune: options.prune === true,
   };
-  const asked = await ask(needs, reader, options);
+  const asked = await ask(needs, reader, options, files);
   const { value: bound, findings } = asked.outcome;
 
   // What could not be asked now stays as it was.
@@ -124,19 +126,25 @@ interface Asked {
   readonly failed: ReadonlySet<string>;
 }
 
-async function ask(needs: Needs, reader: ModuleReader, options: GenerateOptions): Promise<Asked> {
+async function ask(known: Needs, reader: ModuleReader, options: GenerateOptions, files: Files): Promise<Asked> {
+  const { configuration, places, library } = known;
+  const reading = withProgress(reader, resolve(known), options);
+  const signal = options.signal ? { signal: options.signal } : {};
+  const how = { force: options.force === true, ...signal, libraries: Object.keys(configuration.libraries) };
+  const documented = (name: string) => documentedNames(name, configuration, files);
+  const whole = await findWholeLibraries({ configuration, places, reader: reading, library, documented }, how);
+  const needs: Needs = { ...known, whole: whole.value };
   const requests = resolve(needs);
   if (requests.length === 0) {
     return {
       requests,
-      outcome: { value: { files: [], bindings: [], directory: [] }, findings: [] },
+      outcome: { value: { files: [], bindings: [], directory: [] }, findings: whole.findings },
       failed: new Set(),
     };
   }
-  const reading = withProgress(reader, requests, options);
-  const how: ReadOptions = { force: options.force === true, ...(options.signal ? { signal: options.signal } : {}) };
-  const { value, findings } = await bind(requests, reading, how);
-  const outcome = { value, findings: worthSaying(findings, requests, options) };
+  // What a whole library offers was just read.
+  const { value, findings } = await bind(requests, reading, { ...how, force: how.force && whole.value.length === 0 });
+  const outcome = { value, findings: [...whole.findings, ...worthSaying(findings, requests, options)] };
   const made = new Set(outcome.value.directory.map(({ module }) => module));
   const failed = new Set(requests.map(({ module }) => module).filter((module) => !made.has(module)));
   if (failed.size === 0) return { requests, outcome, failed };

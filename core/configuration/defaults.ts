@@ -12,7 +12,10 @@ interface Written {
   readonly ledger?: Configuration["ledger"];
   readonly pool?: Partial<Configuration["pool"]>;
 }
-type WrittenLibrary = Partial<Omit<LibraryConfiguration, "source">>;
+type WrittenLibrary = Partial<Omit<LibraryConfiguration, "source" | "modules" | "classes">> & {
+  readonly modules?: Partial<LibraryConfiguration["modules"]>;
+  readonly classes?: Partial<LibraryConfiguration["classes"]>;
+};
 
 const GENERATED_DIRECTORY = "src/python";
 
@@ -58,6 +61,9 @@ function toLibrary(name: string, written: string | WrittenLibrary): LibraryConfi
     version: source === "installed" ? requested : "*",
     package: rest.package ?? name.split(".")[0] ?? name,
     include: rest.include ?? [],
+    generate: rest.generate ?? "used",
+    modules: { mode: "exports", include: [], exclude: [], depth: null, ...rest.modules },
+    classes: { maximumMembers: 1000, ...rest.classes },
     streaming: rest.streaming ?? [],
     idempotent: rest.idempotent ?? [],
     timeoutProfile: rest.timeoutProfile ?? null,

@@ -77,8 +77,11 @@ function describePattern(
     );
   }
   if (key === "package") return at(`\`${where}\` must be the name of a package to install, but is \`${value}\``);
+  const holder = path.slice(0, -1).join(".");
+  if (path.at(-3) === "modules")
+    return at(`\`${value}\` in \`${holder}\` is no glob of module names: write it with dots, e.g. \`numpy.lib.*\``);
   return at(
-    `\`${value}\` in \`${path.slice(0, -1).join(".")}\` is no symbol: write it as in Python, relative to the library, e.g. \`linalg.svd\``,
+    `\`${value}\` in \`${holder}\` is no symbol: write it as in Python, relative to the library, e.g. \`linalg.svd\``,
   );
 }
 

@@ -11,6 +11,12 @@ const DEFAULTS = {
   pool: { size: 2, timeoutProfile: "default", timeoutProfiles: {} },
 };
 
+const WHOLE = {
+  generate: "used",
+  modules: { mode: "exports", include: [], exclude: [], depth: null },
+  classes: { maximumMembers: 1000 },
+};
+
 describe("the configuration", () => {
   it("has defaults and an offer to create it when there is no file", () => {
     const { configuration, findings, isReadable } = readConfiguration(null);
@@ -39,6 +45,7 @@ describe("the configuration", () => {
           version: "*",
           package: "scikit-learn",
           include: [],
+          ...WHOLE,
           streaming: [],
           idempotent: [],
           timeoutProfile: null,
@@ -49,6 +56,7 @@ describe("the configuration", () => {
           version: ">=1",
           package: "sympy",
           include: ["Symbol"],
+          ...WHOLE,
           streaming: [],
           idempotent: ["simplify"],
           timeoutProfile: null,
@@ -108,6 +116,15 @@ describe("the configuration", () => {
       /must be `development`, `always` or `never`, but is `"alway"`; did you mean `always`\?$/,
       '"always"',
     ],
+    [
+      '{ "libraries": { "x": { "modules": { "mode": ‹"publik"› } } } }',
+      /^`libraries.x.modules.mode` must be `exports`, `public`, .* but is `"publik"`; did you mean `public`\?$/,
+      '"public"',
+    ],
+    [
+      '{ "libraries": { "x": { "modules": { "exclude": [‹"a/b"›] } } } }',
+      /^`a\/b` in `libraries.x.modules.exclude` is no glob of module names: write it with dots, e.g. `numpy.lib.\*`$/,
+    ],
     ['{ "libraries": {}, "pool": { "size": ‹0› } }', /^`pool.size` must be >= 1, but is `0`$/],
     ['{ "libraries": {}, "pool": { "size": ‹"2"› } }', /^`pool.size` must be a whole number, but is `"2"`$/],
     ['{ "libraries": {}, "scan": ‹"src"› }', /^`scan` must be a list, but is `"src"`$/],
@@ -140,6 +157,15 @@ describe("the configuration", () => {
     assert.deepEqual(Object.keys(configuration.libraries), ["y"]);
     assert.deepEqual(configuration.scan, ["a.ts"]);
     assert.deepEqual(configuration.pool, { size: 2, timeoutProfile: "p", timeoutProfiles: {} });
+  });
+
+  it("takes what belongs to a whole library", () => {
+    const modules = { mode: "public", exclude: ["numpy.f2py", "**.testing"], depth: 2 };
+    const written = { generate: "all", modules, classes: { maximumMembers: 300 } };
+    const { configuration, findings } = readConfiguration(JSON.stringify({ libraries: { numpy: written } }));
+    assert.deepEqual(findings, []);
+    const { generate, modules: read, classes } = configuration.libraries.numpy!;
+    assert.deepEqual({ generate, modules: read, classes }, { ...written, modules: { ...modules, include: [] } });
   });
 
   it("is not readable when its text does not parse", () => {

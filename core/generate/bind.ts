@@ -1,7 +1,7 @@
 /** Binds symbols: describes what is asked, pulls in what results need, prints the files. */
-import type { ModuleReader, ReadOptions } from "../inspect/module-reader.js";
+import type { ModuleReader } from "../inspect/module-reader.js";
 import type { Binding, GeneratedFile, Outcome, SymbolRequest } from "../model.js";
-import { close } from "./closure.js";
+import { type BindOptions, close } from "./closure.js";
 import { type Directory, directoryOf } from "./directory.js";
 import { printModule } from "./module-file.js";
 
@@ -26,7 +26,7 @@ export interface Bound {
 export async function bind(
   requests: readonly SymbolRequest[],
   reader: ModuleReader,
-  options: ReadOptions = {},
+  options: BindOptions = {},
 ): Promise<Outcome<Bound>> {
   const { plan, bindings, findings } = await close(requests, reader, options);
   const files = [...plan.modules].map(([name, module]) => printModule(name, module, plan));

@@ -2,6 +2,7 @@
 import { InspectionError } from "../inspect/inspector.js";
 import type { ModuleReader, ReadModule, ReadOptions } from "../inspect/module-reader.js";
 import type { Binding, Finding, SymbolRequest } from "../model.js";
+import { isStandardLibrary } from "../resolve/standard-library.js";
 import { mentionedClasses } from "../types/mentioned-classes.js";
 import type { PyType } from "../types/py-type.js";
 import type { TypedClass, TypedSymbol } from "../types/symbol.js";
@@ -12,6 +13,11 @@ export interface Closure {
   readonly plan: Plan;
   readonly bindings: readonly Binding[];
   readonly findings: readonly Finding[];
+}
+
+export interface BindOptions extends ReadOptions {
+  /** Libraries whose classes may be bound where results need them, beside those that are asked for and what those need. */
+  readonly libraries?: readonly string[];
 }
 
 interface Draft {
@@ -29,7 +35,7 @@ const ABSTRACT = /^(typing\.|abc\.|typing_extensions\.|builtins\.object$)/;
 export async function close(
   requests: readonly SymbolRequest[],
   reader: ModuleReader,
-  options: ReadOptions,
+  options: BindOptions,
 ): Promise<Closure> {
   const gathering = new Gathering(reader, options);
   for (const [module, group] of groupByModule(requests)) await gathering.request(module, group);
@@ -47,6 +53,9 @@ function groupByModule(requests: readonly SymbolRequest[]): ReadonlyMap<string, 
 class Gathering {
   readonly #reader: ModuleReader;
   readonly #options: ReadOptions;
+  /** The first names of the modules that may be looked into. */
+  readonly #near: Set<string>;
+  #hasLocal = false;
   readonly #modules = new Map<string, Draft>();
   readonly #classes = new Map<string, PlannedClass>();
   readonly #homes = new Map<string, Promise<PlannedClass | null>>();
@@ -55,9 +64,10 @@ class Gathering {
   /** Classes whose results are wanted in full. */
   readonly #asked: TypedClass[] = [];
 
-  constructor(reader: ModuleReader, options: ReadOptions) {
+  constructor(reader: ModuleReader, { libraries = [], ...options }: BindOptions) {
     this.#reader = reader;
     this.#options = options;
+    this.#near = new Set(libraries.map(firstOf));
   }
 
   async request(module: string, requests: readonly SymbolRequest[]): Promise<void> {
@@ -199,6 +209,7 @@ class Gathering {
 
   async #findHome(identity: string, library: string | null): Promise<PlannedClass | null> {
     const parts = identity.split(".");
+    if (!this.#isNear(firstOf(identity))) return null;
     for (let length = parts.length - 1; length > 0; length--) {
       const module = parts.slice(0, length).join(".");
       const name = parts.slice(length).join(".");
@@ -234,7 +245,14 @@ class Gathering {
     return planned;
   }
 
+  /** A class of a library that need not be there (pandas draws with matplotlib where there is one) stays a name. The project's own modules may need any. */
+  #isNear(library: string): boolean {
+    return this.#hasLocal || this.#near.has(library) || isStandardLibrary(library);
+  }
+
   #draft(module: string, read: ReadModule, library: string): void {
+    for (const each of [firstOf(module), ...(read.description.distribution?.needs ?? [])]) this.#near.add(each);
+    this.#hasLocal ||= read.description.origin === "local";
     const known = this.#modules.get(module);
     if (known) known.read = read;
     else {
@@ -281,4 +299,5 @@ function sorted<T>(map: ReadonlyMap<string, T>): readonly T[] {
 }
 
 const parentOf = (module: string) => module.split(".").slice(0, -1).join(".");
+const firstOf = (name: string) => name.split(".")[0] ?? name;
 const lastOf = (module: string) => module.split(".").at(-1) ?? module;

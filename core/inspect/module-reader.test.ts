@@ -19,11 +19,13 @@ function answer(symbols: readonly string[] | "all", file: string | null = null) 
     generator: false,
   });
   return {
-    schema: 1,
+    schema: 2,
     module: "m",
     doc: null,
     file,
     isPackage: false,
+    submodules: [],
+    exports: null,
     distribution: null,
     origin: "local",
     python: "3.11.7",

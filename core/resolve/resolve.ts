@@ -1,4 +1,4 @@
-/** What is used, included, asked for and bound already -> what to ask Python for. */
+/** What is used, included, part of a whole library, asked for and bound already -> what to ask Python for. */
 import { CONFIGURATION_FILE, type Configuration } from "../../contract/configuration.js";
 import type { Manifest } from "../../contract/manifest.js";
 import type { Place, Span, SymbolRequest, Usage } from "../model.js";
@@ -8,6 +8,8 @@ import { joinName, type ModuleAndSymbol, splitName } from "./split-name.js";
 export interface Needs {
   readonly usages: readonly Usage[];
   readonly configuration: Configuration;
+  /** What whole libraries offer, where they are configured to be bound whole. */
+  readonly whole?: readonly ModuleAndSymbol[];
   /** Where each library is named in the configuration. */
   readonly places: ReadonlyMap<string, Span>;
   readonly manifest: Manifest;
@@ -44,6 +46,11 @@ export function resolve(needs: Needs): readonly SymbolRequest[] {
       requests.set(key, { library, ...name, reason, ...(place ? { place } : {}) });
   };
 
+  const placeOf = (library: string | null): Place | undefined => {
+    const span = needs.places.get(library ?? "");
+    return span && { path: CONFIGURATION_FILE, span };
+  };
+
   // Once promoted, always promoted: the same inputs give the same manifest.
   const isPromoted = (name: string) => manifest.symbols[name]?.reason === "promoted";
   for (const { module, symbol, path, span } of used) {
@@ -51,9 +58,11 @@ export function resolve(needs: Needs): readonly SymbolRequest[] {
     if (isWanted(module)) add({ module, symbol }, reason, { path, span });
   }
   for (const [library, { include }] of Object.entries(configuration.libraries)) {
-    const span = needs.places.get(library);
     for (const symbol of isWanted(library) ? include : [])
-      add({ module: library, symbol }, "included", span && { path: CONFIGURATION_FILE, span });
+      add({ module: library, symbol }, "included", placeOf(library));
+  }
+  for (const name of needs.whole ?? []) {
+    if (isWanted(name.module)) add(name, "included", placeOf(findLibrary(name.module, configuration)));
   }
   for (const name of needs.symbols) {
     const split = splitName(name, new Set([...modules, ...named.map(({ module }) => module)]));

@@ -16,6 +16,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       "fastest-levenshtein",
       "jsonc-parser",
       "minisearch",
+      "picomatch",
       "proper-lockfile",
       "tinyglobby",
       "ts-morph",

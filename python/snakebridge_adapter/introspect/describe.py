@@ -11,11 +11,11 @@ from typing import Any, Literal
 
 from .docstrings import own_docstring
 from .importing import import_quietly
-from .names import public_names, suggestions
+from .names import exported_modules, public_names, submodules, suggestions
 from .origin import distribution_of, origin_of, source_file
 from .symbols import MISSING, describe_symbol, find_object
 
-DESCRIPTION_SCHEMA = 1
+DESCRIPTION_SCHEMA = 2
 
 
 def describe(module: str, symbols: list[str] | Literal["all"] = "all") -> dict[str, Any]:
@@ -53,6 +53,8 @@ def _describe_module(found: ModuleType, module: str) -> dict[str, Any]:
         "doc": own_docstring(found),
         "file": source_file(found),
         "isPackage": "__path__" in vars(found),
+        "submodules": submodules(found),
+        "exports": exported_modules(found),
         "distribution": distribution_of(module),
         "origin": origin_of(found),
         "python": ".".join(str(part) for part in sys.version_info[:3]),

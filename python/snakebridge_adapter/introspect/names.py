@@ -10,6 +10,9 @@ from ..suggest import near_names
 from .importing import quiet
 from .kinds import kind_of
 
+# Stand beside the modules of a library and are none of it.
+NO_PART = frozenset(("__main__", "conftest", "tests"))
+
 
 def public_names(module: ModuleType) -> dict[str, str]:
     """Return every public name and its kind, sorted.
@@ -30,8 +33,9 @@ def public_names(module: ModuleType) -> dict[str, str]:
                 continue
             if listed or _belongs(module, value):
                 names[name] = kind_of(value)
-    for name in _submodules(module):
-        names.setdefault(name, "module")
+    for name in submodules(module):
+        if not name.startswith("_"):
+            names.setdefault(name, "module")
     return dict(sorted(names.items()))
 
 
@@ -58,12 +62,21 @@ def _belongs(module: ModuleType, value: Any) -> bool:
     return own == other or own.lstrip("_") == other.lstrip("_") or kind_of(value) == "value" or other == "builtins"
 
 
-def _submodules(module: ModuleType) -> list[str]:
+def submodules(module: ModuleType) -> list[str]:
+    """Return the names of the modules beside it on the disk, private ones too; none for what is no package."""
     places = vars(module).get("__path__")
     if places is None:
         return []
     try:
-        found = pkgutil.iter_modules(list(places))
-        return sorted(each.name for each in found if not each.name.startswith("_") and each.name != "conftest")
+        return sorted({each.name for each in pkgutil.iter_modules(list(places))} - NO_PART)
     except Exception:
         return []
+
+
+def exported_modules(module: ModuleType) -> list[str] | None:
+    """Return the modules beside it that `__all__` lists, or None when there is no `__all__`.
+
+    Told from the disk: which of them are attributes depends on what was imported before.
+    """
+    listed = vars(module).get("__all__")
+    return sorted(set(listed) & set(submodules(module))) if listed else None

@@ -13,6 +13,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, Literal
 
+from .dependencies import needed_modules
+
 
 def source_file(module: ModuleType) -> str | None:
     """Return the file of the module, or None when it is built in."""
@@ -20,15 +22,15 @@ def source_file(module: ModuleType) -> str | None:
     return path if isinstance(path, str) else None
 
 
-def distribution_of(name: str) -> dict[str, str] | None:
-    """Return name and version of the distribution that installed the module, or None."""
+def distribution_of(name: str) -> dict[str, Any] | None:
+    """Return name, version and needs of the distribution that installed the module, or None."""
     found = _distributions().get(name.partition(".")[0])
     if not found:
         return None
     # Of a namespace that several distributions share, the one named most like the module.
     wanted = name.replace("_", "-").replace(".", "-").lower()
     best = max(sorted(set(found)), key=lambda each: len(commonprefix([each.replace("_", "-").lower(), wanted])))
-    return {"name": best, "version": metadata.version(best)}
+    return {"name": best, "version": metadata.version(best), "needs": list(needed_modules(best))}
 
 
 def origin_of(module: ModuleType) -> Literal["stdlib", "installed", "local"]:

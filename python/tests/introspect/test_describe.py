@@ -14,6 +14,7 @@ import pytest
 
 from snakebridge_adapter.errors import ImportFailedError, UnknownModuleError
 from snakebridge_adapter.introspect import describe
+from snakebridge_adapter.introspect.describe import DESCRIPTION_SCHEMA
 
 ADAPTER = Path(__file__).parents[2]
 
@@ -337,4 +338,29 @@ def test_the_answer_does_not_depend_on_the_hash_seed(library: str):
         for seed in ("1", "2")
     ]
     assert answers[0] == answers[1]
-    assert json.loads(answers[0])["schema"] == 1
+    assert json.loads(answers[0])["schema"] == DESCRIPTION_SCHEMA
+
+
+def test_modules_beside_a_package_are_told_from_the_disk_whether_imported_or_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(str(tmp_path))
+    package = tmp_path / "sample_beside"
+    package.mkdir()
+    (package / "__init__.py").write_text("__all__ = ['listed', 'value']\nvalue = 1\n")
+    for name in ("listed", "other", "_private", "conftest", "tests"):
+        (package / f"{name}.py").write_text("")
+    described = describe("sample_beside", [])
+    assert described["submodules"] == ["_private", "listed", "other"]
+    assert described["exports"] == ["listed"]
+
+
+def test_a_module_without_a_list_of_names_exports_none_that_it_says() -> None:
+    described = describe("math", [])
+    assert (described["submodules"], described["exports"]) == ([], None)
+
+
+def test_a_distribution_says_what_it_needs_without_extras() -> None:
+    needs = describe("pandas", [])["distribution"]["needs"]
+    assert "numpy" in needs
+    assert "matplotlib" not in needs
