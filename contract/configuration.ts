@@ -14,6 +14,14 @@ export interface Configuration {
     /** Relative to the project; null when it is to be found. */
     readonly interpreter: string | null;
     readonly paths: readonly string[];
+    /** What installs packages; `auto` is uv where there is one, else pip. */
+    readonly installer: "auto" | "uv" | "pip";
+    /** URL of the package index; null for the installer's own. `${NAME}` stands for a variable of the environment. */
+    readonly index: string | null;
+    /** Files of pip's form that bound versions, relative to the project. */
+    readonly constraints: readonly string[];
+    /** What libraries with variants are installed for; null for what the machine has. */
+    readonly hardware: Hardware | null;
   };
   /** Sorted by name. */
   readonly libraries: Readonly<Record<string, LibraryConfiguration>>;
@@ -35,6 +43,12 @@ export interface LibraryConfiguration {
   readonly version: string;
   /** Name to install, when it differs from the module (`sklearn` -> `scikit-learn`). */
   readonly package: string;
+  /** Optional parts of the package that are installed too. */
+  readonly extras: readonly string[];
+  /** URL of the one index that the package comes from; null for the project's. */
+  readonly index: string | null;
+  /** What is installed otherwise on this hardware. */
+  readonly variants: Readonly<Partial<Record<Hardware, LibraryVariant>>>;
   /** Symbols to bind although no source uses them, relative to the library (`linalg.svd`). */
   readonly include: readonly string[];
   /** `all` binds what the library offers, whether it is used or not. */
@@ -70,3 +84,10 @@ export interface ModuleSelection {
  * `all`: the private ones too.
  */
 export type ModuleMode = "exports" | "public" | "explicit" | "docs" | "all";
+
+export const HARDWARE = ["cpu", "cuda", "rocm", "metal"] as const;
+
+export type Hardware = (typeof HARDWARE)[number];
+
+/** What stands in place of the library's own settings. */
+export type LibraryVariant = Partial<Pick<LibraryConfiguration, "version" | "package" | "extras" | "index">>;

@@ -5,16 +5,13 @@ import type { Configuration, LibraryConfiguration } from "../contract/configurat
 import type { Outcome } from "../core/model.js";
 import { SnakeBridgeError } from "../runtime/errors.js";
 import { openPool } from "../runtime/tooling.js";
+import { constrain, readConstraints } from "./environment/constraints.js";
 import { EnvironmentError } from "./environment/environment-error.js";
+import { detectHardware } from "./environment/hardware.js";
+import { describeInstalled, isSatisfied, probedName } from "./environment/installed.js";
 import { choose } from "./environment/plan.js";
 import { isTooOld, MINIMUM_PYTHON, type Probe, probeInterpreter } from "./environment/probe.js";
-import {
-  adapterRequirements,
-  isSatisfied,
-  libraryRequirements,
-  type Requirement,
-  requirementText,
-} from "./environment/requirements.js";
+import { adapterRequirements, libraryRequirements, type Requirement } from "./environment/requirements.js";
 import { toWish } from "./read-project.js";
 
 export interface Check {
@@ -42,8 +39,9 @@ export async function* diagnose(options: DiagnoseOptions): AsyncGenerator<Check>
   if (wrong.length === 0) yield passed("configuration", `${Object.keys(configuration.libraries).length} libraries`);
   for (const { message } of wrong) yield failed("configuration", message, "Correct `snakebridge.json`.");
 
-  const libraries = libraryRequirements(configuration.libraries);
-  const adapter = await adapterRequirements();
+  const needs = await findNeeds(options);
+  if ("check" in needs) return yield needs.check;
+  const { adapter, libraries } = needs;
   const found = await findPython(options, [...adapter, ...libraries]);
   yield found.check;
   if (!found.python) return;
@@ -55,28 +53,42 @@ export async function* diagnose(options: DiagnoseOptions): AsyncGenerator<Check>
   yield await checkWorker({ path, why, version: probe.python }, options);
 }
 
+async function findNeeds({ root, configuration }: DiagnoseOptions) {
+  const { python, libraries } = configuration.value;
+  try {
+    const constraints = await readConstraints(root, python.constraints);
+    const asked = libraryRequirements(libraries, python.hardware ?? detectHardware());
+    return { adapter: await adapterRequirements(), libraries: constrain(asked, constraints) };
+  } catch (error) {
+    return { check: toCheck("requirements", error) };
+  }
+}
+
 async function findPython(
   { root, interpreter, configuration, signal }: DiagnoseOptions,
   needs: readonly Requirement[],
 ) {
   const subject = "interpreter";
-  const names = needs.map(({ name }) => name);
   try {
     const choice = choose(toWish(root, configuration.value, interpreter));
     if (!choice) return { check: failed(subject, "No Python is found for this project.", SETUP) };
-    const probe = await probeInterpreter(choice.path, names, signal);
+    const probe = await probeInterpreter(choice.path, needs.map(probedName), signal);
     const line = `Python ${probe.python} at ${choice.path} (${choice.why})`;
     if (isTooOld(probe)) return { check: failed(subject, `${line} is older than ${MINIMUM_PYTHON}.`, SETUP) };
     return { check: passed(subject, line), python: { ...choice, probe } };
   } catch (error) {
-    if (error instanceof EnvironmentError) return { check: failed(subject, error.message, error.fix) };
-    throw error;
+    return { check: toCheck(subject, error) };
   }
+}
+
+function toCheck(subject: string, error: unknown): Check {
+  if (error instanceof EnvironmentError) return failed(subject, error.message, error.fix);
+  throw error;
 }
 
 function checkAdapter(requirements: readonly Requirement[], probe: Probe): Check {
   const state = requirements.map((requirement) => describeInstalled(requirement, probe)).join(", ");
-  return requirements.every((requirement) => isInstalled(requirement, probe))
+  return requirements.every((requirement) => isSatisfied(requirement, probe))
     ? passed("adapter", state)
     : failed("adapter", state, SETUP);
 }
@@ -102,8 +114,12 @@ function checkLibrary(
     case "installed": {
       const requirement = requirements.find((candidate) => candidate.library === name);
       if (!requirement) return failed(subject, "is not asked for.", SETUP);
-      const state = describeInstalled(requirement, probe);
-      return isInstalled(requirement, probe) ? passed(subject, state) : failed(subject, state, SETUP);
+      try {
+        const state = describeInstalled(requirement, probe);
+        return isSatisfied(requirement, probe) ? passed(subject, state) : failed(subject, state, SETUP);
+      } catch (error) {
+        return toCheck(subject, error);
+      }
     }
   }
 }
@@ -133,17 +149,6 @@ async function checkWorker(interpreter: { path: string; version: string; why: st
 function localFiles(root: string, paths: readonly string[], module: string): readonly string[] {
   const file = join(...module.split("."));
   return paths.flatMap((path) => [resolve(root, path, `${file}.py`), resolve(root, path, file, "__init__.py")]);
-}
-
-function isInstalled(requirement: Requirement, { versions }: Probe): boolean {
-  return isSatisfied(requirement, versions[requirement.name] ?? null);
-}
-
-function describeInstalled(requirement: Requirement, { versions }: Probe): string {
-  const installed = versions[requirement.name] ?? "not installed";
-  return requirement.specifier === ""
-    ? `${requirement.name} ${installed}`
-    : `${requirementText(requirement)}: ${installed}`;
 }
 
 function passed(subject: string, detail: string): Check {

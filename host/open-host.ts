@@ -135,7 +135,7 @@ export function openHost(options: HostOptions): Host {
       if (!environment.trusted) throw untrustedSetup();
       const configuration = engine.configuration().value;
       const wish = toWish(root, configuration, environment.interpreter ?? null, environment.suggested);
-      const report = await setUpEnvironment({ ...wish, libraries: configuration.libraries }, setupOptions);
+      const report = await setUpEnvironment({ ...wish, configuration }, setupOptions);
       log(`setup: Python ${report.python} at ${report.interpreter}, installed ${report.installed.length}`);
       if (report.created || report.installed.length > 0) {
         await forget();

@@ -29,7 +29,7 @@ export const run: CommandDefinition<object> = {
     const { setUpEnvironment } = await import("../../host/environment/set-up.js");
     const { value: configuration } = readProject(root);
     const { interpreter, created, complete, installed } = await setUpEnvironment(
-      { ...toWish(root, configuration, options.python ?? null), libraries: configuration.libraries },
+      { ...toWish(root, configuration, options.python ?? null), configuration },
       { check: true, signal },
     );
     if (created) {

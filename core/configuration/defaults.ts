@@ -4,7 +4,7 @@ import type { Configuration, LibraryConfiguration } from "../../contract/configu
 
 /** The file as the schema allows it. */
 interface Written {
-  readonly python?: { readonly interpreter?: string | null; readonly paths?: readonly string[] };
+  readonly python?: Partial<Configuration["python"]>;
   readonly libraries?: Readonly<Record<string, string | WrittenLibrary>>;
   readonly scan?: readonly string[];
   readonly generatedDir?: string;
@@ -31,7 +31,14 @@ export function fillDefaults(written: Written): {
 } {
   const generatedDir = inside(written.generatedDir ?? GENERATED_DIRECTORY);
   const value: Configuration = {
-    python: { interpreter: written.python?.interpreter ?? null, paths: written.python?.paths ?? [] },
+    python: {
+      interpreter: written.python?.interpreter ?? null,
+      paths: written.python?.paths ?? [],
+      installer: written.python?.installer ?? "auto",
+      index: written.python?.index ?? null,
+      constraints: written.python?.constraints ?? [],
+      hardware: written.python?.hardware ?? null,
+    },
     libraries: Object.fromEntries(
       Object.entries(written.libraries ?? {})
         .sort(([one], [other]) => (one < other ? -1 : 1))
@@ -60,6 +67,9 @@ function toLibrary(name: string, written: string | WrittenLibrary): LibraryConfi
     source,
     version: source === "installed" ? requested : "*",
     package: rest.package ?? name.split(".")[0] ?? name,
+    extras: rest.extras ?? [],
+    index: rest.index ?? null,
+    variants: rest.variants ?? {},
     include: rest.include ?? [],
     generate: rest.generate ?? "used",
     modules: { mode: "exports", include: [], exclude: [], depth: null, ...rest.modules },

@@ -76,10 +76,15 @@ function describePattern(
       near,
     );
   }
-  if (key === "package") return at(`\`${where}\` must be the name of a package to install, but is \`${value}\``);
+  if (key === "package") {
+    const extras = value.includes("[") ? "; write what stands in brackets under `extras`" : "";
+    return at(`\`${where}\` must be the name of a package to install, but is \`${value}\`${extras}`);
+  }
+  if (key === "index") return at(`\`${where}\` must be the URL of a package index, but is \`${value}\``);
   const holder = path.slice(0, -1).join(".");
   if (path.at(-3) === "modules")
     return at(`\`${value}\` in \`${holder}\` is no glob of module names: write it with dots, e.g. \`numpy.lib.*\``);
+  if (path.at(-2) === "extras") return at(`\`${value}\` in \`${holder}\` is no extra of a package`);
   return at(
     `\`${value}\` in \`${holder}\` is no symbol: write it as in Python, relative to the library, e.g. \`linalg.svd\``,
   );

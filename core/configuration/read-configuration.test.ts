@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readConfiguration } from "./read-configuration.js";
 
 const DEFAULTS = {
-  python: { interpreter: null, paths: [] },
+  python: { interpreter: null, paths: [], installer: "auto", index: null, constraints: [], hardware: null },
   libraries: {},
   scan: ["src/**/*.ts"],
   generatedDir: "src/python",
@@ -38,12 +38,15 @@ describe("the configuration", () => {
     }`);
     assert.deepEqual(findings, []);
     assert.deepEqual(configuration, {
-      python: { interpreter: ".venv/bin/python", paths: ["py"] },
+      python: { ...DEFAULTS.python, interpreter: ".venv/bin/python", paths: ["py"] },
       libraries: {
         sklearn: {
           source: "installed",
           version: "*",
           package: "scikit-learn",
+          extras: [],
+          index: null,
+          variants: {},
           include: [],
           ...WHOLE,
           streaming: [],
@@ -55,6 +58,9 @@ describe("the configuration", () => {
           source: "installed",
           version: ">=1",
           package: "sympy",
+          extras: [],
+          index: null,
+          variants: {},
           include: ["Symbol"],
           ...WHOLE,
           streaming: [],
@@ -110,6 +116,15 @@ describe("the configuration", () => {
     ['{ "libraries": { "x": ‹"stdlb"› } }', /did you mean `stdlib`\?$/, '"stdlib"'],
     ['{ "libraries": { "x": ‹3› } }', /^`libraries.x` must be a string or an object, but is `3`$/],
     ['{ "libraries": { ‹"scikit-learn"›: "*" } }', /^`scikit-learn` is no name that Python can import/],
+    ['{ "libraries": { "x": { "package": ‹"x[fast]"› } } }', /name of a package.*`x\[fast\]`; .* under `extras`$/],
+    ['{ "libraries": { "x": { "extras": [‹"a b"›] } } }', /^`a b` in `libraries.x.extras` is no extra of a package$/],
+    ['{ "libraries": { "x": { "index": ‹"pypi"› } } }', /^`libraries.x.index` must be the URL of a package index/],
+    [
+      '{ "libraries": { "x": { "variants": { ‹"cude"›: {} } } } }',
+      /^`cude` is no key of `libraries.x.variants`; did you mean `cuda`\?$/,
+      '"cuda"',
+    ],
+    ['{ "libraries": {}, "python": { "hardware": ‹"nvidia"› } }', /must be `cpu`, `cuda`, `rocm` or `metal`, but is/],
     ['{ "libraries": { "x": { "include": ["a", ‹"b-c"›] } } }', /^`b-c` in `libraries.x.include` is no symbol/],
     [
       '{ "libraries": {}, "ledger": ‹"alway"› }',

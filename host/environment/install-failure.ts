@@ -5,18 +5,27 @@ interface Pattern {
   readonly code: EnvironmentErrorCode;
   /** Group 1, when there is one, is the requirement or the package. */
   readonly sign: RegExp;
-  readonly message: (name: string) => string;
+  /** `index` is its URL, in backticks, with a space before; empty for the installer's own. */
+  readonly message: (name: string, index: string) => string;
   readonly fix: (name: string) => string;
 }
 
 /** The first that matches counts: without a network both tools also say that there is no such package. */
 const PATTERNS: readonly Pattern[] = [
   {
+    code: "index-refused",
+    sign: /\b(?:401|403) (?:Unauthorized|Forbidden|(?:Client )?Error)|\((?:401 Unauthorized|403 Forbidden)\)|EOFError/i,
+    message: (_, index) => `The package index${index} refuses the access.`,
+    fix: () =>
+      "Check the user and the token of its URL; a token belongs into a variable of the environment, as `docs/guides/environment.md` shows.",
+  },
+  {
     code: "no-network",
     sign: /Failed to fetch|error sending request|dns error|Connection(?:Error| refused)|NewConnectionError|ProxyError|ConnectTimeout|ReadTimeout|Temporary failure in name resolution|network was disabled/i,
-    message: () => "The package index cannot be reached.",
+    message: (_, index) =>
+      `The package index${index} cannot be reached: this machine is offline, or a proxy is in the way.`,
     fix: () =>
-      "Check the network and the proxy (`HTTPS_PROXY`), or name a mirror with `UV_INDEX_URL` or `PIP_INDEX_URL`, then run `npx snakebridge setup` again.",
+      "Check the network and the proxy (`HTTPS_PROXY`), or name a mirror as `python.index` in `snakebridge.json`, then run `npx snakebridge setup` again; wheels in a folder are found with `PIP_FIND_LINKS` or `UV_FIND_LINKS`.",
   },
   {
     code: "install-failed",
@@ -40,25 +49,25 @@ const PATTERNS: readonly Pattern[] = [
   {
     code: "unknown-package",
     sign: /Because (\S+) was not found in the package registry/,
-    message: (name) => `The package index has no package \`${name}\`.`,
+    message: (name, index) => `The package index${index} has no package \`${name}\`.`,
     fix: spelling,
   },
   {
     code: "unknown-package",
     sign: /satisfies the requirement ([A-Za-z0-9._-]+)\S* \(from versions: none\)/,
-    message: (name) => `The package index has no package \`${name}\` for this Python.`,
+    message: (name, index) => `The package index${index} has no package \`${name}\` for this Python.`,
     fix: spelling,
   },
   {
     code: "no-matching-version",
     sign: /satisfies the requirement (\S+) \(from versions/,
-    message: (name) => `No version of the package index satisfies \`${name}\` on this Python.`,
+    message: (name, index) => `No version of the package index${index} satisfies \`${name}\` on this Python.`,
     fix: range,
   },
   {
     code: "no-matching-version",
     sign: /you require (\S+?),? we can conclude/,
-    message: (name) => `No version of the package index satisfies \`${name}\` on this Python.`,
+    message: (name, index) => `No version of the package index${index} satisfies \`${name}\` on this Python.`,
     fix: range,
   },
   {
@@ -69,10 +78,12 @@ const PATTERNS: readonly Pattern[] = [
   },
 ];
 
-export function toInstallError(output: string): EnvironmentError {
+/** @param index the URL that was asked, as it may be shown; null for the installer's own. */
+export function toInstallError(output: string, index: string | null = null): EnvironmentError {
+  const asked = index === null ? "" : ` \`${index}\``;
   for (const { code, sign, message, fix } of PATTERNS) {
     const match = sign.exec(output);
-    if (match) return new EnvironmentError(code, message(match[1] ?? ""), fix(match[1] ?? ""), { output });
+    if (match) return new EnvironmentError(code, message(match[1] ?? "", asked), fix(match[1] ?? ""), { output });
   }
   return new EnvironmentError("install-failed", "The installer failed.", "Its last words are below.", { output });
 }

@@ -5,9 +5,11 @@ import { MANAGED_ENVIRONMENT } from "../../contract/configuration.js";
 import { SnakeBridgeError } from "../../runtime/errors.js";
 import { chooseInterpreter } from "../../runtime/tooling.js";
 import { EnvironmentError } from "./environment-error.js";
+import { isSatisfied, probedName } from "./installed.js";
 import { interpreterOf } from "./installer.js";
 import { isTooOld, MINIMUM_PYTHON, type Probe, probeInterpreter } from "./probe.js";
-import { isSatisfied, type Requirement } from "./requirements.js";
+import type { Requirement } from "./requirements.js";
+import { indexesOf, type Stamp } from "./stamp.js";
 
 export interface InterpreterWish {
   /** Absolute path of the project. */
@@ -29,6 +31,8 @@ export interface Plan {
   readonly create: { readonly directory: string; readonly base: string } | null;
   /** What is to be installed. */
   readonly missing: readonly Requirement[];
+  /** Names of those among them that are installed, but from another index than the one that is asked for. */
+  readonly moved: ReadonlySet<string>;
   /** What the interpreter said; null when it is still to be created. */
   readonly probe: Probe | null;
 }
@@ -41,6 +45,7 @@ const INSTALL_PYTHON = `Install Python ${MINIMUM_PYTHON} or newer (on Debian: \`
 export async function planEnvironment(
   wish: InterpreterWish,
   requirements: readonly Requirement[],
+  stamp: Stamp | null,
   signal?: AbortSignal,
 ): Promise<Plan> {
   const asked = isAsked(wish);
@@ -49,20 +54,34 @@ export async function planEnvironment(
   const choice = choose(wish);
   if (!choice) return creation(join(wish.root, MANAGED_ENVIRONMENT), MANAGED, requirements, signal);
 
-  const names = requirements.map(({ name }) => name);
-  const probe = await probeInterpreter(choice.path, names, signal).catch((error: unknown) => {
+  const probe = await probeInterpreter(choice.path, requirements.map(probedName), signal).catch((error: unknown) => {
     if (asked || signal?.aborted) throw error;
     return null;
   });
   if (probe && isTooOld(probe) && (asked || probe.virtual)) throw tooOld(choice, probe);
-  const missing = probe ? missingFrom(probe, requirements) : requirements;
+  const moved = movedNames(requirements, indexesOf(stamp, choice.path));
+  const missing = probe ? missingFrom(probe, requirements, moved) : requirements;
   const usable = probe !== null && !isTooOld(probe) && (missing.length === 0 || asked || probe.virtual);
   if (!usable) return creation(join(wish.root, MANAGED_ENVIRONMENT), MANAGED, requirements, signal);
-  return { interpreter: choice.path, why: choice.why, python: probe.python, create: null, missing, probe };
+  return { interpreter: choice.path, why: choice.why, python: probe.python, create: null, missing, moved, probe };
 }
 
-export function missingFrom(probe: Probe, requirements: readonly Requirement[]): readonly Requirement[] {
-  return requirements.filter((requirement) => !isSatisfied(requirement, probe.versions[requirement.name] ?? null));
+/** @param moved names that do not count as installed. */
+export function missingFrom(
+  probe: Probe,
+  requirements: readonly Requirement[],
+  moved: ReadonlySet<string>,
+): readonly Requirement[] {
+  return requirements.filter((requirement) => moved.has(requirement.name) || !isSatisfied(requirement, probe));
+}
+
+/** What setup once installed from one index is asked from another now: its version does not tell them apart. */
+function movedNames(
+  requirements: readonly Requirement[],
+  indexes: Readonly<Record<string, string>>,
+): ReadonlySet<string> {
+  const moved = requirements.filter(({ name, index }) => (indexes[name] ?? index) !== index);
+  return new Set(moved.map(({ name }) => name));
 }
 
 /**
@@ -109,6 +128,7 @@ async function creation(
     python: base.python,
     create: { directory, base: base.executable },
     missing: requirements,
+    moved: new Set(),
     probe: null,
   };
 }

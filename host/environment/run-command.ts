@@ -8,6 +8,8 @@ const KILL_AFTER_MS = 3_000;
 
 export interface CommandOptions {
   readonly cwd?: string;
+  /** On top of this process's variables; undefined takes one away. */
+  readonly env?: NodeJS.ProcessEnv;
   readonly signal?: AbortSignal | undefined;
   /** Every line the command prints, of both streams. */
   readonly onLine?: ((line: string) => void) | undefined;
@@ -35,7 +37,7 @@ export async function runCommand(
   if (options.signal?.aborted) throw cancelled(command);
   const child = spawn(command, args, {
     cwd: options.cwd,
-    env: { ...process.env, PYTHONUTF8: "1", NO_COLOR: "1", UV_NO_PROGRESS: "1" },
+    env: { ...process.env, PYTHONUTF8: "1", NO_COLOR: "1", UV_NO_PROGRESS: "1", ...options.env },
     stdio: ["ignore", "pipe", "pipe"],
     windowsHide: true,
   });

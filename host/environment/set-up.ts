@@ -1,17 +1,29 @@
 /** Creates or completes the Python environment of a project: an interpreter, the adapter's needs, the libraries. */
 import { join, relative } from "node:path";
 import { CACHE_DIRECTORY, type Configuration } from "../../contract/configuration.js";
+import { type Constraints, constrain, readConstraints } from "./constraints.js";
 import { EnvironmentError } from "./environment-error.js";
+import { detectHardware } from "./hardware.js";
+import { shownIndex } from "./index-url.js";
+import { finalRequirements, separateStages } from "./install-stages.js";
+import { probedName } from "./installed.js";
 import { createEnvironment, installPackages } from "./installer.js";
 import { choose, type InterpreterWish, missingFrom, type Plan, planEnvironment } from "./plan.js";
 import { type Probe, probeInterpreter } from "./probe.js";
 import { adapterRequirements, libraryRequirements, type Requirement, requirementText } from "./requirements.js";
 import { withSetupLock } from "./setup-lock.js";
 import type { SetupOptions, SetupReport } from "./setup-report.js";
-import { findStamp, writeStamp } from "./stamp.js";
+import { type Asked, isCurrent, readStamp, type Stamp, writeStamp } from "./stamp.js";
 
 export interface SetupProject extends InterpreterWish {
-  readonly libraries: Configuration["libraries"];
+  readonly configuration: Pick<Configuration, "python" | "libraries">;
+}
+
+/** What is asked for, and how it comes. */
+interface Wants {
+  readonly requirements: readonly Requirement[];
+  readonly constraints: Constraints;
+  readonly python: Configuration["python"];
 }
 
 const STEPS = 4;
@@ -24,39 +36,50 @@ const STEPS = 4;
  */
 export async function setUpEnvironment(project: SetupProject, options: SetupOptions = {}): Promise<SetupReport> {
   const started = performance.now();
-  const milliseconds = () => Math.round(performance.now() - started);
   const { signal } = options;
-  const stamp = join(project.root, CACHE_DIRECTORY, "environment.json");
-  const requirements = [...(await adapterRequirements()), ...libraryRequirements(project.libraries)];
+  const { python, libraries } = project.configuration;
+  const hardware = options.hardware ?? python.hardware ?? detectHardware();
+  const finish = (report: Omit<SetupReport, "hardware" | "milliseconds">): SetupReport => ({
+    ...report,
+    hardware,
+    milliseconds: Math.round(performance.now() - started),
+  });
 
   tell(options, "Finding Python", 0);
+  const constraints = await readConstraints(project.root, python.constraints);
+  const asked = [...(await adapterRequirements()), ...libraryRequirements(libraries, hardware)];
+  const wants: Wants = { requirements: constrain(asked, constraints), constraints, python };
+  const stampFile = join(project.root, CACHE_DIRECTORY, "environment.json");
+  const stamp = await readStamp(stampFile);
   const choice = choose(project);
-  const known = choice && (await findStamp(stamp, choice.path, requirements));
-  if (known) {
+  if (choice && stamp && (await isCurrent(stamp, askedOf(wants, choice.path)))) {
     const { path: interpreter, why } = choice;
-    return { interpreter, why, python: known.python, ...NOTHING, milliseconds: milliseconds() };
+    return finish({ interpreter, why, python: stamp.python, complete: true, created: false, installed: [] });
   }
 
-  const plan = await planEnvironment(project, requirements, signal);
-  if (options.check) return { ...toReport(plan), complete: plan.missing.length === 0, milliseconds: milliseconds() };
+  const plan = await planEnvironment(project, wants.requirements, stamp, signal);
+  if (options.check) return finish({ ...toReport(plan), complete: plan.missing.length === 0 });
   if (plan.probe && plan.missing.length === 0) {
-    await writeStamp(stamp, plan.interpreter, requirements, plan.probe);
-    return { ...toReport(plan), milliseconds: milliseconds() };
+    await writeStamp(stampFile, askedOf(wants, plan.interpreter), nextIndexes(plan, stamp), plan.probe);
+    return finish(toReport(plan));
   }
   const waiting = { signal, onWait: () => tell(options, "Waiting for another setup of this project", 1) };
   return withSetupLock(join(project.root, CACHE_DIRECTORY, "setup.lock"), waiting, async () => {
     // While this one waited, another setup may have done the work.
-    const now = await planEnvironment(project, requirements, signal);
-    const probe = await carryOut(now, requirements, project.root, options);
-    await writeStamp(stamp, now.interpreter, requirements, probe);
+    const before = await readStamp(stampFile);
+    const now = await planEnvironment(project, wants.requirements, before, signal);
+    const probe = await carryOut(now, wants, project.root, options);
+    await writeStamp(stampFile, askedOf(wants, now.interpreter), nextIndexes(now, before), probe);
     tell(options, "Ready", STEPS);
-    return { ...toReport(now), milliseconds: milliseconds() };
+    return finish(toReport(now));
   });
 }
 
-const NOTHING = { complete: true, created: false, installed: [] } as const;
+function askedOf({ requirements, constraints }: Wants, interpreter: string): Asked {
+  return { interpreter, requirements, constraints: constraints.text };
+}
 
-function toReport(plan: Plan): Omit<SetupReport, "milliseconds"> {
+function toReport(plan: Plan) {
   const { interpreter, why, python, create, missing } = plan;
   return {
     interpreter,
@@ -68,20 +91,38 @@ function toReport(plan: Plan): Omit<SetupReport, "milliseconds"> {
   };
 }
 
-async function carryOut(plan: Plan, requirements: readonly Requirement[], root: string, options: SetupOptions) {
-  if (plan.create) {
-    const step = `Creating ${relative(root, plan.create.directory)}`;
+/** What was installed now comes from where it was asked for; of the rest is known what was known before. */
+function nextIndexes({ interpreter, create, missing, moved }: Plan, before: Stamp | null): Stamp["indexes"] {
+  const known = !create && before?.interpreter === interpreter ? before.indexes : {};
+  const kept = Object.entries(known).filter(([name]) => !moved.has(name));
+  const made = missing.flatMap(({ name, index }) => (index === null ? [] : [[name, index] as const]));
+  return Object.fromEntries([...kept, ...made]);
+}
+
+async function carryOut(plan: Plan, wants: Wants, root: string, options: SetupOptions): Promise<Probe> {
+  const { interpreter, create, missing } = plan;
+  if (create) {
+    const step = `Creating ${relative(root, create.directory)}`;
     tell(options, step, 1);
-    await createEnvironment(plan.create.base, plan.create.directory, installer(options, step, 1));
+    await createEnvironment(create.base, create.directory, installer(wants, options, step, 1));
   }
-  if (plan.missing.length > 0) {
-    const texts = plan.missing.map(requirementText);
-    const step = `Installing ${texts.join(", ")}`;
-    tell(options, step, 2);
-    await installPackages(plan.interpreter, texts, installer(options, step, 2));
-  }
+  if (missing.length > 0) await install(plan, wants, options);
   tell(options, "Checking what is installed", 3);
-  return confirm(plan.interpreter, requirements, options.signal);
+  return confirm(interpreter, wants.requirements, options.signal);
+}
+
+async function install({ interpreter, missing, moved }: Plan, wants: Wants, options: SetupOptions): Promise<void> {
+  const constraints = wants.constraints.files;
+  const run = async (requirements: readonly string[], index: string | null, how: { again: boolean; last: boolean }) => {
+    const step = `Installing ${requirements.join(", ")}${index === null ? "" : ` from ${shownIndex(index)}`}`;
+    tell(options, step, 2);
+    const installation = { requirements, index, constraints, withDependencies: how.last, again: how.again };
+    await installPackages(interpreter, installation, installer(wants, options, step, 2));
+  };
+  for (const { requirements, index, again } of separateStages(missing, moved))
+    await run(requirements.map(requirementText), index ?? wants.python.index, { again, last: false });
+  const probe = await probeInterpreter(interpreter, missing.map(probedName), options.signal);
+  await run(finalRequirements(missing, probe), wants.python.index, { again: false, last: true });
 }
 
 /** The installer may succeed and yet not have done what was asked, when another tool works in the same environment. */
@@ -90,9 +131,8 @@ async function confirm(
   requirements: readonly Requirement[],
   signal?: AbortSignal,
 ): Promise<Probe> {
-  const names = requirements.map(({ name }) => name);
-  const probe = await probeInterpreter(interpreter, names, signal);
-  const missing = missingFrom(probe, requirements).map(requirementText);
+  const probe = await probeInterpreter(interpreter, requirements.map(probedName), signal);
+  const missing = missingFrom(probe, requirements, new Set()).map(requirementText);
   if (missing.length === 0) return probe;
   throw new EnvironmentError(
     "install-failed",
@@ -101,8 +141,9 @@ async function confirm(
   );
 }
 
-function installer(options: SetupOptions, step: string, done: number) {
-  return { signal: options.signal, onLine: (line: string) => tell(options, step, done, line) };
+function installer({ python }: Wants, options: SetupOptions, step: string, done: number) {
+  const onLine = (line: string) => tell(options, step, done, line);
+  return { tool: python.installer, signal: options.signal, onLine };
 }
 
 function tell(options: SetupOptions, step: string, done: number, output?: string): void {

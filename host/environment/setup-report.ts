@@ -1,4 +1,5 @@
 /** What the setup of a project's Python environment tells while it runs and when it is done. */
+import type { Hardware } from "../../contract/configuration.js";
 
 export interface SetupProgress {
   /** A sentence: "Installing `numpy`". */
@@ -15,6 +16,8 @@ export interface SetupOptions {
   readonly signal?: AbortSignal;
   /** Changes nothing: the report says what a setup would do. */
   readonly check?: boolean;
+  /** What libraries with variants are installed for; default the configuration's, else what the machine has. */
+  readonly hardware?: Hardware;
 }
 
 export interface SetupReport {
@@ -30,5 +33,7 @@ export interface SetupReport {
   readonly created: boolean;
   /** Requirements that this run installed; with `check`, those that are missing. */
   readonly installed: readonly string[];
+  /** Which variants of the libraries were asked for. */
+  readonly hardware: Hardware;
   readonly milliseconds: number;
 }

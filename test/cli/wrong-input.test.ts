@@ -20,7 +20,7 @@ function assertHelps(
 
 /** Says that it is Python 3.8, whatever it is asked. */
 const OLD_PYTHON = `#!/bin/sh
-echo '{"executable": "/fake/python", "python": "3.8.10", "version": "3.8.10", "virtual": false, "sitePackages": "/fake", "versions": {}, "missing": []}'
+echo '{"executable": "/fake/python", "python": "3.8.10", "version": "3.8.10", "virtual": false, "sitePackages": "/fake", "installed": {}}'
 `;
 
 describe("snakebridge helps when", () => {

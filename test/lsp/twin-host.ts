@@ -152,6 +152,7 @@ export function createTwin(): Twin {
           complete: true,
           created: false,
           installed: [],
+          hardware: "cpu",
           milliseconds: 1,
         };
       },
