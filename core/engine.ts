@@ -3,6 +3,7 @@ import type { Configuration } from "../contract/configuration.js";
 import type { Ledger } from "../contract/ledger.js";
 import type { Lock, Manifest } from "../contract/manifest.js";
 import type { Completions } from "./complete/completion.js";
+import type { SignatureHelp } from "./complete/signature-help.js";
 import type { DocumentationHit } from "./docs/search-docs.js";
 import type { Binding, FileEdit, Finding, GeneratedFile, Outcome, Place, Span, SymbolCard, Usage } from "./model.js";
 import type { DynamicUse } from "./reconcile/dynamic-use.js";
@@ -42,6 +43,12 @@ export interface Engine {
   searchDocs(term: string, options?: SearchOptions): Promise<Outcome<readonly DocumentationHit[]>>;
   /** The names of Python that can stand at an offset of a file. Asks Python only for what the cache does not know. */
   complete(path: string, offset: number, options?: { readonly signal?: AbortSignal }): Promise<Completions>;
+  /** How the thing is called whose call stands around an offset of a file; null where there is none. */
+  signaturesAt(
+    path: string,
+    offset: number,
+    options?: { readonly signal?: AbortSignal },
+  ): Promise<SignatureHelp | null>;
   /** The use of a Python symbol at an offset of a file, if there is one. */
   usageAt(path: string, offset: number): Usage | null;
   /**

@@ -10,6 +10,7 @@ import { registerExecuteCommand } from "./features/execute-command.js";
 import { registerFileWatching, watchFiles } from "./features/file-watching.js";
 import { registerHover } from "./features/hover.js";
 import { registerRun } from "./features/run.js";
+import { registerSignatureHelp } from "./features/signature-help.js";
 import { registerStatus } from "./features/status.js";
 import { registerSynchronization } from "./features/synchronization.js";
 import { createGuard } from "./guard.js";
@@ -37,6 +38,7 @@ export function startServer(connection: Connection, openHost: OpenHost): void {
       ...registerDiagnostics(connection, workspace, guard, client),
       ...registerHover(connection, workspace, guard),
       ...registerCompletion(connection, workspace, guard),
+      ...registerSignatureHelp(connection, workspace, guard),
       ...registerCodeAction(connection, workspace, guard),
       ...registerExecuteCommand(connection, workspace, guard, client),
     };

@@ -1,10 +1,12 @@
 /** What a call reaches in Python: a symbol of a module, or a member of what a ref stands for. */
 import { type FoundClass, findClass, findMember } from "../inspect/find-class.js";
+import type { ReadModule } from "../inspect/module-reader.js";
 import { readQuietly } from "../inspect/read-quietly.js";
 import { dynamicSignature, type Signature as Positions } from "../scan/dynamic-api.js";
 import type { OpenCall } from "../scan/open-call.js";
 import type { Argument, Value } from "../scan/value.js";
 import type { PyType } from "../types/py-type.js";
+import type { Signature } from "../types/signature.js";
 import type { TypedMember, TypedSymbol } from "../types/symbol.js";
 import type { Known } from "./known.js";
 
@@ -39,27 +41,38 @@ export function readCalled(
   return first === null || typeof first === "string" ? null : { from, ref: first, member: symbol, positions };
 }
 
+export interface FoundCall {
+  readonly symbol: TypedSymbol | TypedMember;
+  /** The class that a member was looked for on. */
+  readonly owner: FoundClass | null;
+  readonly read: ReadModule;
+}
+
 /** The symbol or member itself, with its types. */
-export async function findCalled(
-  called: Called,
-  known: Known,
-): Promise<{ readonly symbol: TypedSymbol | TypedMember; readonly owner: FoundClass | null } | null> {
+export async function findCalled(called: Called, known: Known): Promise<FoundCall | null> {
   const { reader, options } = known;
   if (called.from === "ref") {
     const owner = await classOf(called.ref, known);
-    const found = owner && (await findMember(reader, owner, called.member, options));
-    return found ? { symbol: found.member, owner } : null;
+    return owner && memberOf(owner, called.member, known);
   }
   const [head = "", ...rest] = called.symbol.split(".");
   const read = head === "" ? null : await readQuietly(reader, called.module, [head], options);
   const symbol = read?.symbol(head) ?? null;
   if (read === null || symbol === null) return null;
-  if (rest.length === 0) return { symbol, owner: null };
+  if (rest.length === 0) return { symbol, owner: null, read };
   const inner = rest.join(".");
   if (symbol.kind === "module") return findCalled({ ...called, module: symbol.identity, symbol: inner }, known);
-  const owner = symbol.kind === "class" ? { read, symbol } : null;
-  const found = owner && (await findMember(reader, owner, inner, options));
-  return found ? { symbol: found.member, owner } : null;
+  return symbol.kind === "class" ? memberOf({ read, symbol }, inner, known) : null;
+}
+
+async function memberOf(owner: FoundClass, name: string, { reader, options }: Known): Promise<FoundCall | null> {
+  const found = await findMember(reader, owner, name, options);
+  return found && { symbol: found.member, owner, read: found.home.read };
+}
+
+export function signaturesOf(symbol: TypedSymbol | TypedMember): readonly Signature[] {
+  if (symbol.kind === "class") return symbol.constructors;
+  return "signatures" in symbol ? symbol.signatures : [];
 }
 
 /** The class that a value is an instance of, as far as signatures tell. */
@@ -84,8 +97,8 @@ function calledBy(value: Value, known: Known): Called | null {
 }
 
 function typeOf(symbol: TypedSymbol | TypedMember): PyType | null {
-  if ("signatures" in symbol && symbol.signatures.length > 0) return symbol.signatures[0]?.returns.type ?? null;
-  return "type" in symbol ? symbol.type.type : null;
+  const [signature] = signaturesOf(symbol);
+  return signature?.returns.type ?? ("type" in symbol ? symbol.type.type : null);
 }
 
 function identityOf(type: PyType | null, owner: FoundClass | null): string | null {

@@ -1,9 +1,8 @@
 /** Names of parameters with their defaults, where a call takes keywords. */
 import type { Span } from "../model.js";
 import type { Cursor } from "../scan/cursor.js";
-import type { Parameter, Signature } from "../types/signature.js";
-import type { TypedMember, TypedSymbol } from "../types/symbol.js";
-import { type Called, findCalled, readCalled } from "./called.js";
+import type { Parameter } from "../types/signature.js";
+import { type Called, findCalled, readCalled, signaturesOf } from "./called.js";
 import { type Completion, plainCompletion } from "./completion.js";
 import type { Known } from "./known.js";
 
@@ -28,11 +27,6 @@ export async function keywordNames(
 function takesKeywords(called: Called, argument: number, { coverage }: Known): boolean {
   if (called.positions) return argument === called.positions.keywords;
   return called.from === "module" && !coverage.covers(called.module, called.symbol);
-}
-
-export function signaturesOf(symbol: TypedSymbol | TypedMember): readonly Signature[] {
-  if (symbol.kind === "class") return symbol.constructors;
-  return "signatures" in symbol ? symbol.signatures : [];
 }
 
 function isNamed({ kind }: Parameter): boolean {

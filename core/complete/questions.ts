@@ -10,6 +10,7 @@ import type { LinkedSources } from "../scan/link.js";
 import { complete } from "./complete.js";
 import { NO_COMPLETIONS } from "./completion.js";
 import type { Known } from "./known.js";
+import { signatureHelp } from "./signature-help.js";
 
 /** What is known of the project now. */
 export interface Moment {
@@ -21,7 +22,7 @@ export interface Moment {
   readonly reader: ModuleReader;
 }
 
-export function createQuestions(now: () => Moment): Pick<Engine, "complete"> {
+export function createQuestions(now: () => Moment): Pick<Engine, "complete" | "signaturesAt"> {
   /** Of the text that was asked about last: several questions follow one keystroke. */
   let last: { readonly path: string; readonly text: string; readonly cursors: SourceCursors } | null = null;
 
@@ -43,6 +44,12 @@ export function createQuestions(now: () => Moment): Pick<Engine, "complete"> {
         importFor(cursors.source, generatedDir, moment.generated, module, "", meant);
       const typed = text.slice(cursor.span.start, offset);
       return quietly(NO_COMPLETIONS, () => complete(cursor, typed, knownAt(path, moment, options), imports));
+    },
+    async signaturesAt(path, offset, options = {}) {
+      const moment = now();
+      const text = moment.text(path);
+      const call = text === null || !isSource(path) ? null : cursorsOf(path, text).callAt(offset);
+      return call && quietly(null, () => signatureHelp(call, knownAt(path, moment, options)));
     },
   };
 }

@@ -38,7 +38,11 @@ export function readCursors(path: string, text: string): SourceCursors {
   return {
     source,
     cursorAt: (offset) => cursorAt(nodeAt(source, offset), offset, { scopes, evaluate, readValue }),
-    callAt: (offset) => findOpenCall(nodeAt(source, offset), offset, readValue),
+    callAt(offset) {
+      const call = findOpenCall(nodeAt(source, offset), offset, readValue);
+      // A call that is not closed ends before the blanks behind it.
+      return call ?? findOpenCall(nodeAt(source, text.slice(0, offset).trimEnd().length), offset, readValue);
+    },
   };
 }
 

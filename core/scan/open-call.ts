@@ -19,7 +19,7 @@ export type Inside =
 /** Calls that only mark their argument. */
 const MARKS: ReadonlySet<string> = new Set(["kw"]);
 
-/** @param node the innermost node at the offset. Null when the offset is in no call of something that was imported. */
+/** @param node the innermost node at the offset, or before the blanks there. Null when the offset is in no call of something that was imported. */
 export function findOpenCall(node: ts.Node, offset: number, readValue: ReadValue): OpenCall | null {
   for (let at: ts.Node = node; !ts.isSourceFile(at); at = at.parent) {
     if (ts.isFunctionLike(at) || ts.isBlock(at)) return null;
@@ -43,10 +43,11 @@ function openCall(call: ts.CallExpression, callee: Value, offset: number, readVa
 }
 
 function insideOf(node: ts.Expression, offset: number): Inside | null {
-  if (offset <= node.getStart() || offset > node.end || (offset === node.end && isClosed(node))) return null;
-  if (ts.isArrayLiteralExpression(node)) return { kind: "array", index: countPassed(node.elements, offset) };
-  if (!ts.isObjectLiteralExpression(node)) return null;
-  const at = node.properties.find((each) => each.getStart() <= offset && offset <= each.end);
+  if (ts.isArrayLiteralExpression(node) && isBetween(node, "]", node.elements, offset))
+    return { kind: "array", index: countPassed(node.elements, offset) };
+  if (!ts.isObjectLiteralExpression(node) || !isBetween(node, "}", node.properties, offset)) return null;
+  const next = node.properties[countPassed(node.properties, offset)];
+  const at = next && next.getStart() <= offset ? next : null;
   const keys = node.properties.filter((each) => each !== at).map(keyOf);
   return { kind: "object", key: at ? keyOf(at) : null, keys: keys.filter((key) => key !== null) };
 }
@@ -55,8 +56,12 @@ function keyOf({ name }: ts.ObjectLiteralElementLike): string | null {
   return name && (ts.isIdentifier(name) || ts.isStringLiteralLike(name)) ? name.text : null;
 }
 
-function isClosed(node: ts.Expression): boolean {
-  return "]}".includes(node.getSourceFile().text[node.end - 1] ?? "");
+/** After the beginning and before the end; of what is not closed yet, behind it with blanks between. */
+function isBetween(node: ts.Node, close: string, list: ts.NodeArray<ts.Node>, offset: number): boolean {
+  const { text } = node.getSourceFile();
+  const isClosed = text[node.end - 1] === close && list.end < node.end;
+  const isBefore = isClosed ? offset < node.end : text.slice(node.end, offset).trim() === "";
+  return node.getStart() < offset && isBefore;
 }
 
 /** How many have a comma between them and the offset. */
@@ -81,8 +86,6 @@ function isMark(callee: Value): boolean {
 }
 
 function isInParentheses(call: ts.CallExpression, offset: number): boolean {
-  const text = call.getSourceFile().text;
-  const open = text.indexOf("(", call.typeArguments?.end ?? call.expression.end);
-  const isClosed = text[call.end - 1] === ")";
-  return open !== -1 && open < offset && (isClosed ? offset < call.end : offset <= call.end);
+  const open = call.getSourceFile().text.indexOf("(", call.typeArguments?.end ?? call.expression.end);
+  return open !== -1 && open < offset && isBetween(call, ")", call.arguments, offset);
 }

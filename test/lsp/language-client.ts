@@ -29,6 +29,8 @@ import {
   RegistrationRequest,
   ShowMessageNotification,
   ShutdownRequest,
+  type SignatureHelp,
+  SignatureHelpRequest,
 } from "vscode-languageserver-protocol";
 import { type InitializationOptions, STATUS_CHANGED, type Status } from "../../contract/editor.js";
 
@@ -47,6 +49,7 @@ export interface LanguageClient extends AsyncDisposable {
   close(uri: string): Promise<void>;
   hover(uri: string, position: Position): Promise<Hover | null>;
   complete(uri: string, position: Position): Promise<readonly CompletionItem[]>;
+  signatures(uri: string, position: Position): Promise<SignatureHelp | null>;
   resolve(item: CompletionItem): Promise<CompletionItem>;
   pull(uri: string, previousResultId?: string): Promise<DocumentDiagnosticReport>;
   actions(uri: string, range: Range): Promise<readonly CodeAction[]>;
@@ -142,6 +145,8 @@ export async function connectClient(connection: ProtocolConnection, options: Cli
       const answer = await connection.sendRequest(CompletionRequest.type, { textDocument: { uri }, position });
       return Array.isArray(answer) ? answer : (answer?.items ?? []);
     },
+    signatures: (uri, position) =>
+      connection.sendRequest(SignatureHelpRequest.type, { textDocument: { uri }, position }),
     resolve: (item) => connection.sendRequest(CompletionResolveRequest.type, item),
     pull: (uri, previousResultId) =>
       connection.sendRequest(DocumentDiagnosticRequest.type, {

@@ -116,6 +116,7 @@ export function createTwin(): Twin {
         },
         complete: async (path, offset, request) =>
           twin.override.complete?.(path, offset, request) ?? { items: [], isIncomplete: false },
+        signaturesAt: async () => null,
         searchDocs: async () => ({ value: [], findings: [] }),
         async describe(module, symbol, request) {
           if (twin.override.describe) return twin.override.describe(module, symbol, request);
