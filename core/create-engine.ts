@@ -301,6 +301,8 @@ export function createEngine({ root, files, inspector }: EngineOptions): Engine 
         return { value: [], findings: [...findings, inspectionFinding(error.message, modules[0])] };
       }
     },
+    libraryPlaces: () => workspace.snapshot().configuration.libraries,
+    usagesIn: (path) => scan(workspace.snapshot()).usagesIn(path),
     usageAt: (path, offset) => scan(workspace.snapshot()).usageAt(path, offset),
     planRun(path, span) {
       const snapshot = workspace.snapshot();

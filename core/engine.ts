@@ -4,6 +4,8 @@ import type { Ledger } from "../contract/ledger.js";
 import type { Lock, Manifest } from "../contract/manifest.js";
 import type { Completions } from "./complete/completion.js";
 import type { SignatureHelp } from "./complete/signature-help.js";
+import type { SymbolAt } from "./complete/symbol-at.js";
+import type { FoundSymbol } from "./docs/find-symbols.js";
 import type { DocumentationHit } from "./docs/search-docs.js";
 import type { Binding, FileEdit, Finding, GeneratedFile, Outcome, Place, Span, SymbolCard, Usage } from "./model.js";
 import type { DynamicUse } from "./reconcile/dynamic-use.js";
@@ -49,6 +51,14 @@ export interface Engine {
     offset: number,
     options?: { readonly signal?: AbortSignal },
   ): Promise<SignatureHelp | null>;
+  /** The symbol that stands at an offset of a file, also where `usageAt` sees none: in members of refs, keywords, templates. */
+  symbolAt(path: string, offset: number, options?: { readonly signal?: AbortSignal }): Promise<SymbolAt | null>;
+  /** Symbols of the configured libraries and the bound modules whose names fit the letters, best first. */
+  findSymbols(query: string, options?: { readonly signal?: AbortSignal }): Promise<readonly FoundSymbol[]>;
+  /** Where the libraries are named in `snakebridge.json`. */
+  libraryPlaces(): ReadonlyMap<string, Span>;
+  /** What one file uses of Python, in the order of places. */
+  usagesIn(path: string): readonly Usage[];
   /** The use of a Python symbol at an offset of a file, if there is one. */
   usageAt(path: string, offset: number): Usage | null;
   /**

@@ -1,4 +1,5 @@
 /** A symbol's card as Markdown: what a hover shows. */
+import type { SignatureHelp } from "../core/complete/signature-help.js";
 import type { Provenance, SymbolCard } from "../core/model.js";
 import { toUri } from "./convert.js";
 
@@ -21,6 +22,15 @@ export function printCard(card: SymbolCard): string {
   if (card.deprecated) parts.push(`**Deprecated:** ${card.deprecated}`);
   if (card.documentation) parts.push("---", cut(card.documentation, MAX_DOCUMENTATION_LINES));
   return parts.filter((part) => part !== "").join("\n\n");
+}
+
+/** The parameter that is active in the signature that fits; null when the function has none of that name. */
+export function printParameter({ signatures, active }: SignatureHelp): string | null {
+  const signature = signatures[active];
+  const parameter = signature?.parameters[signature.active ?? -1];
+  if (!signature || !parameter) return null;
+  const code = fence("typescript", signature.label.slice(parameter.span.start, parameter.span.end));
+  return parameter.documentation === null ? code : `${code}\n\n${parameter.documentation}`;
 }
 
 function printTypeScript(signatures: readonly string[]): string {

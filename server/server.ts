@@ -4,7 +4,9 @@ import type { InitializationOptions } from "../contract/editor.js";
 import { toPath } from "./convert.js";
 import { registerCodeAction } from "./features/code-action.js";
 import { registerCompletion } from "./features/completion.js";
+import { registerDefinition } from "./features/definition.js";
 import { registerDiagnostics } from "./features/diagnostics.js";
+import { registerDocumentLinks } from "./features/document-links.js";
 import { registerEnvironment } from "./features/environment.js";
 import { registerExecuteCommand } from "./features/execute-command.js";
 import { registerFileWatching, watchFiles } from "./features/file-watching.js";
@@ -13,6 +15,7 @@ import { registerRun } from "./features/run.js";
 import { registerSignatureHelp } from "./features/signature-help.js";
 import { registerStatus } from "./features/status.js";
 import { registerSynchronization } from "./features/synchronization.js";
+import { registerWorkspaceSymbols } from "./features/workspace-symbols.js";
 import { createGuard } from "./guard.js";
 import { type OpenHost, openWorkspace } from "./workspace.js";
 
@@ -38,6 +41,9 @@ export function startServer(connection: Connection, openHost: OpenHost): void {
       ...registerDiagnostics(connection, workspace, guard, client),
       ...registerHover(connection, workspace, guard),
       ...registerCompletion(connection, workspace, guard),
+      ...registerDefinition(connection, workspace, guard),
+      ...registerDocumentLinks(connection, workspace, guard),
+      ...registerWorkspaceSymbols(connection, workspace, guard, client),
       ...registerSignatureHelp(connection, workspace, guard),
       ...registerCodeAction(connection, workspace, guard),
       ...registerExecuteCommand(connection, workspace, guard, client),

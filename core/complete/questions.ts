@@ -1,6 +1,7 @@
 /** Questions about a place in a source that is being typed, answered about the project as it is at that moment. */
 import type { Configuration } from "../../contract/configuration.js";
 import type { Coverage } from "../check/coverage.js";
+import { findSymbols } from "../docs/find-symbols.js";
 import type { Engine } from "../engine.js";
 import { InspectionError } from "../inspect/inspector.js";
 import type { ModuleReader, ReadOptions } from "../inspect/module-reader.js";
@@ -11,6 +12,7 @@ import { complete } from "./complete.js";
 import { NO_COMPLETIONS } from "./completion.js";
 import type { Known } from "./known.js";
 import { signatureHelp } from "./signature-help.js";
+import { symbolAt } from "./symbol-at.js";
 
 /** What is known of the project now. */
 export interface Moment {
@@ -22,7 +24,9 @@ export interface Moment {
   readonly reader: ModuleReader;
 }
 
-export function createQuestions(now: () => Moment): Pick<Engine, "complete" | "signaturesAt"> {
+export function createQuestions(
+  now: () => Moment,
+): Pick<Engine, "complete" | "signaturesAt" | "symbolAt" | "findSymbols"> {
   /** Of the text that was asked about last: several questions follow one keystroke. */
   let last: { readonly path: string; readonly text: string; readonly cursors: SourceCursors } | null = null;
 
@@ -51,7 +55,29 @@ export function createQuestions(now: () => Moment): Pick<Engine, "complete" | "s
       const call = text === null || !isSource(path) ? null : cursorsOf(path, text).callAt(offset);
       return call && quietly(null, () => signatureHelp(call, knownAt(path, moment, options)));
     },
+    async symbolAt(path, offset, options = {}) {
+      const moment = now();
+      const usage = moment.sources.usageAt(path, offset);
+      if (usage && usage.kind !== "computed")
+        return { module: usage.module, symbol: usage.symbol, span: usage.span, parameter: null };
+      const text = moment.text(path);
+      if (text === null || !isSource(path)) return null;
+      const end = wordEnd(text, offset);
+      const cursor = cursorsOf(path, text).cursorAt(end);
+      if (cursor === null) return null;
+      const named = text.slice(cursor.span.start, cursor.span.end);
+      return quietly(null, () => symbolAt(cursor, named, knownAt(path, moment, options)));
+    },
+    async findSymbols(query, options = {}) {
+      const { configuration, coverage, reader } = now();
+      const modules = [...new Set([...Object.keys(configuration.libraries), ...coverage.modules])];
+      return quietly([], () => findSymbols(reader, modules, query, options));
+    },
   };
+}
+
+function wordEnd(text: string, offset: number): number {
+  return offset + (/^\w*/.exec(text.slice(offset, offset + 100))?.[0].length ?? 0);
 }
 
 function knownAt(path: string, { reader, configuration, coverage, sources }: Moment, options: ReadOptions): Known {

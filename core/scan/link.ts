@@ -8,6 +8,8 @@ import { createResolver, type Origin, type OriginOf } from "./origin.js";
 export interface LinkedSources {
   /** In the order of paths and, within a file, of places. */
   usages(): readonly Usage[];
+  /** Those of one file. */
+  usagesIn(path: string): readonly Usage[];
   /** The use whose names stand at this offset. In `np.linalg.svd` the use at `linalg` is that of the submodule. */
   usageAt(path: string, offset: number): Usage | null;
   /** What an import of this file leads to, as its specifier and names are written. */
@@ -48,6 +50,10 @@ export function linkSources(
   return {
     originOf,
     usages: () => [...sources].sort(byPath).flatMap(([path, facts]) => usagesOf(path, facts)),
+    usagesIn(path) {
+      const facts = sources.get(path);
+      return facts ? usagesOf(path, facts) : [];
+    },
     usageAt(path, offset) {
       for (const reference of sources.get(path)?.references ?? []) {
         const step = reference.steps.find((span) => contains(span, offset));

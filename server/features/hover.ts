@@ -1,6 +1,8 @@
-/** `textDocument/hover`: the card of the Python symbol under the cursor. */
+/** `textDocument/hover`: the card of the Python symbol under the cursor; of a keyword, what the signature says of it. */
 import { type Connection, MarkupKind, type ServerCapabilities } from "vscode-languageserver";
-import { printCard } from "../card.js";
+import type { SymbolAt } from "../../core/complete/symbol-at.js";
+import type { Engine } from "../../core/engine.js";
+import { printCard, printParameter } from "../card.js";
 import { toRange, toSignal } from "../convert.js";
 import type { Guard } from "../guard.js";
 import type { Workspace } from "../workspace.js";
@@ -12,15 +14,26 @@ export function registerHover(connection: Connection, workspace: Workspace, guar
       if (!file) return null;
       const { host, textAt } = file.project;
       const document = textAt(file.path);
-      const usage = host.engine.usageAt(file.path, document.offsetAt(position));
-      if (!usage || usage.kind === "computed") return null;
-      const card = await host.engine.describe(usage.module, usage.symbol, { signal: toSignal(token) });
-      if (!card) return null;
-      return {
-        contents: { kind: MarkupKind.Markdown, value: printCard(card) },
-        range: toRange(document, usage.span),
-      };
+      const offset = document.offsetAt(position);
+      const options = { signal: toSignal(token) };
+      const at = await host.engine.symbolAt(file.path, offset, options);
+      const value = at && (await describe(host.engine, at, file.path, options));
+      return value ? { contents: { kind: MarkupKind.Markdown, value }, range: toRange(document, at.span) } : null;
     }),
   );
   return { hoverProvider: true };
+}
+
+async function describe(
+  engine: Engine,
+  { module, symbol, parameter, span }: SymbolAt,
+  path: string,
+  options: { readonly signal: AbortSignal },
+): Promise<string | null> {
+  if (parameter !== null) {
+    const help = await engine.signaturesAt(path, span.end, options);
+    return help && printParameter(help);
+  }
+  const card = await engine.describe(module, symbol, options);
+  return card && printCard(card);
 }

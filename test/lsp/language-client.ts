@@ -50,6 +50,8 @@ export interface LanguageClient extends AsyncDisposable {
   hover(uri: string, position: Position): Promise<Hover | null>;
   complete(uri: string, position: Position): Promise<readonly CompletionItem[]>;
   signatures(uri: string, position: Position): Promise<SignatureHelp | null>;
+  /** Any other request about a place, or about a whole file. */
+  at<Answer>(method: string, uri: string, position?: Position): Promise<Answer>;
   resolve(item: CompletionItem): Promise<CompletionItem>;
   pull(uri: string, previousResultId?: string): Promise<DocumentDiagnosticReport>;
   actions(uri: string, range: Range): Promise<readonly CodeAction[]>;
@@ -147,6 +149,8 @@ export async function connectClient(connection: ProtocolConnection, options: Cli
     },
     signatures: (uri, position) =>
       connection.sendRequest(SignatureHelpRequest.type, { textDocument: { uri }, position }),
+    at: (method, uri, position) =>
+      connection.sendRequest(method, { textDocument: { uri }, ...(position ? { position } : {}) }),
     resolve: (item) => connection.sendRequest(CompletionResolveRequest.type, item),
     pull: (uri, previousResultId) =>
       connection.sendRequest(DocumentDiagnosticRequest.type, {

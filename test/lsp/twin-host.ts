@@ -117,6 +117,13 @@ export function createTwin(): Twin {
         complete: async (path, offset, request) =>
           twin.override.complete?.(path, offset, request) ?? { items: [], isIncomplete: false },
         signaturesAt: async () => null,
+        async symbolAt(path, offset) {
+          const usage = host.engine.usageAt(path, offset);
+          return usage && { module: usage.module, symbol: usage.symbol, span: usage.span, parameter: null };
+        },
+        findSymbols: async () => [],
+        libraryPlaces: () => new Map(),
+        usagesIn: () => [],
         searchDocs: async () => ({ value: [], findings: [] }),
         async describe(module, symbol, request) {
           if (twin.override.describe) return twin.override.describe(module, symbol, request);
