@@ -13,11 +13,12 @@ import { check, checkLibraries } from "./check/check.js";
 import { createCoverage } from "./check/coverage.js";
 import { withoutIgnored } from "./check/ignore-comments.js";
 import { createQuestions } from "./complete/questions.js";
+import { demote } from "./demote/demote.js";
 import { describeSymbol } from "./docs/card.js";
 import { createLinks, type Links } from "./docs/links.js";
 import { searchDocs } from "./docs/search-docs.js";
 import { checkDynamicCalls } from "./dynamic/check-dynamic-calls.js";
-import type { Analysis, Engine, GenerateOptions, Generation } from "./engine.js";
+import type { Analysis, Demotion, Engine, GenerateOptions, Generation } from "./engine.js";
 import type { Files } from "./files.js";
 import { GENERATOR_VERSION } from "./generate/bind.js";
 import { InspectionError, type Inspector } from "./inspect/inspector.js";
@@ -52,6 +53,7 @@ export interface EngineOptions {
 
 const GENERATOR_LOCK = `${STATE_DIRECTORY}/generate.lock`;
 const NOTHING: Omit<Generation, "findings"> = { bindings: [], files: [], written: [], unchanged: [], removed: [] };
+const NO_DEMOTION: Demotion = { symbols: [], edits: [], calls: [], left: [], kept: [], generation: null };
 /** Sources are scanned in turns of this length, so that others get theirs. */
 const TURN_MS = 30;
 
@@ -144,13 +146,13 @@ export function createEngine({ root, files, inspector }: EngineOptions): Engine 
     return { snapshot, usages, manifest, uses: reconcile(records), findings: said };
   };
 
-  /** Whoever calls holds the lock of the generators, or only looks. */
-  const generateNow = async (options: GenerateOptions): Promise<Generation> => {
+  /** Whoever calls holds the lock of the generators, or only looks. @param used instead of what the sources use now. */
+  const generateNow = async (options: GenerateOptions, used?: readonly Usage[]): Promise<Generation> => {
     const snapshot = workspace.snapshot();
     const { configuration, findings, isReadable } = snapshot.configuration;
     const said = [...findings, ...snapshot.findings];
     if (!isReadable) return { ...NOTHING, findings: said };
-    const usages = (await scanInTurns(snapshot, options.signal)).usages();
+    const usages = used ?? (await scanInTurns(snapshot, options.signal)).usages();
     try {
       const { requests, ...result } = await generateOrRecall(snapshot, usages, options);
       answers.learn(requests, result.findings);
@@ -183,8 +185,8 @@ export function createEngine({ root, files, inspector }: EngineOptions): Engine 
     return result;
   };
 
-  const generate = async (options: GenerateOptions): Promise<Generation> => {
-    if (options.check) return generateNow(options);
+  const generate = async (options: GenerateOptions, used?: readonly Usage[]): Promise<Generation> => {
+    if (options.check) return generateNow(options, used);
     let lock: AsyncDisposable;
     try {
       lock = await files.lock(GENERATOR_LOCK, options.signal ? { signal: options.signal } : {});
@@ -193,7 +195,7 @@ export function createEngine({ root, files, inspector }: EngineOptions): Engine 
       return { ...NOTHING, findings: [fileFinding(GENERATOR_LOCK, "write", error)] };
     }
     await using _held = lock;
-    return await generateNow(options);
+    return await generateNow(options, used);
   };
 
   const questions = createQuestions(() => {
@@ -274,8 +276,26 @@ export function createEngine({ root, files, inspector }: EngineOptions): Engine 
         generated: () => workspace.snapshot().generated,
       });
       if (!options.dryRun) workspace.refresh([LEDGER_FILE, ...value.edits.map(({ path }) => path)]);
-      const isNew = (finding: Finding) => !said.some(({ message }) => message === finding.message);
-      return { value, findings: [...findings.filter(isNew), ...said] };
+      return { value, findings: [...findings.filter((finding) => isNew(finding, said)), ...said] };
+    },
+    async demote(options = {}) {
+      const { snapshot, usages, manifest, findings } = await reconcileNow(options.signal);
+      if (manifest.value === null) return { value: NO_DEMOTION, findings };
+      const { generatedDir } = snapshot.configuration.configuration;
+      const { value, findings: said } = await demote({
+        snapshot,
+        usages,
+        manifest: manifest.value,
+        files,
+        options,
+        usagesOf: (sources) => createScanner().scan(sources, generatedDir).usages(),
+        generate(request, used) {
+          workspace.refresh();
+          return generate(request, used);
+        },
+      });
+      workspace.refresh(value.edits.map(({ path }) => path));
+      return { value, findings: [...findings.filter((finding) => isNew(finding, said)), ...said] };
     },
     async closeEntries(keys) {
       const count = await closeEntries(keys, files);
@@ -312,6 +332,10 @@ export function createEngine({ root, files, inspector }: EngineOptions): Engine 
       return planRun({ path, text, originOf: scan(snapshot).originOf, bindings, modules }, span);
     },
   };
+}
+
+function isNew({ message }: Finding, said: readonly Finding[]): boolean {
+  return !said.some((each) => each.message === message);
 }
 
 function toStrict(snapshot: Snapshot): Snapshot {

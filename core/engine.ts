@@ -31,6 +31,8 @@ export interface Engine {
   checkDynamic(options?: { readonly signal?: AbortSignal }): Promise<Outcome<number>>;
   /** Binds what is called dynamically by literal names, and makes those calls typed. */
   promote(options?: PromoteOptions): Promise<Outcome<Promotion>>;
+  /** Makes typed calls dynamic again, and drops the bindings that nothing uses then. */
+  demote(options?: DemoteOptions): Promise<Outcome<Demotion>>;
   /** Takes entries out of the ledger whose calls are dynamic no more. @returns how many there were. */
   closeEntries(keys: readonly string[]): Promise<number>;
   /** Everything that is wrong with the committed bindings, as errors. Needs no Python. */
@@ -85,6 +87,8 @@ export interface GenerateOptions {
   readonly force?: boolean;
   /** Binds no longer what no source uses. */
   readonly prune?: boolean;
+  /** `module.symbol` names that are not bound, whoever uses them. */
+  readonly without?: readonly string[];
   /** Writes nothing; the result says what would change. */
   readonly check?: boolean;
   readonly signal?: AbortSignal;
@@ -114,7 +118,8 @@ export interface Repair {
   readonly generation: Generation;
 }
 
-export interface PromoteOptions {
+/** Which calls a promotion or a demotion is about; all of the project when nothing is said. */
+export interface CallSelection {
   /** Only calls of these `module.symbol` names. */
   readonly symbols?: readonly string[];
   /** Only calls of this library. */
@@ -123,6 +128,9 @@ export interface PromoteOptions {
   readonly path?: string;
   /** With `path`: only the call that stands at this offset. */
   readonly offset?: number;
+}
+
+export interface PromoteOptions extends CallSelection {
   /** Writes nothing; the result says what would change. */
   readonly dryRun?: boolean;
   /** Writes the bindings, and leaves the sources and the ledger to the caller, who shows them in an editor. */
@@ -143,6 +151,30 @@ export interface Promotion {
   /** Keys of the ledger's entries whose calls are all typed now. */
   readonly closed: readonly string[];
   /** Null when every symbol had a binding. */
+  readonly generation: Generation | null;
+}
+
+export interface DemoteOptions extends CallSelection {
+  /** Writes nothing; the result says what would change. */
+  readonly dryRun?: boolean;
+  /** Writes nothing; the caller edits the sources, and generates without `symbols` then. */
+  readonly leaveSources?: boolean;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (step: string, done: number, total: number) => void;
+}
+
+export interface Demotion {
+  /** The `module.symbol` names that are bound no longer, sorted. */
+  readonly symbols: readonly string[];
+  /** One for each source that changes, sorted by path. */
+  readonly edits: readonly FileEdit[];
+  /** The calls and values that are dynamic now. */
+  readonly calls: readonly Usage[];
+  /** The uses that stay typed, with the reason as a clause. */
+  readonly left: readonly (Place & { readonly name: string; readonly reason: string })[];
+  /** The bindings that stay, with the reason as a clause. */
+  readonly kept: readonly { readonly name: string; readonly reason: string }[];
+  /** Null when no binding goes, or the sources are left to the caller. */
   readonly generation: Generation | null;
 }
 

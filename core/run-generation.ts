@@ -78,6 +78,7 @@ export async function runGeneration({
     modules: known,
     library: options.library,
     prune: options.prune === true,
+    without: options.without ?? [],
   };
   const asked = await ask(needs, reader, options, files);
   const { value: bound, findings } = asked.outcome;

@@ -9,9 +9,10 @@ import { EMPTY_MANIFEST } from "../manifest/manifest.js";
 import type { Finding, Outcome } from "../model.js";
 import type { DynamicUse } from "../reconcile/dynamic-use.js";
 import { joinName } from "../resolve/split-name.js";
+import { rewriteSource } from "../rewrite/rewrite-source.js";
+import { rewriteSources } from "../rewrite/rewrite-sources.js";
 import type { Snapshot } from "../workspace.js";
 import { fileFinding } from "../workspace.js";
-import { rewriteCalls } from "./rewrite-calls.js";
 import { selectUses } from "./select-uses.js";
 import { writeSources } from "./write-sources.js";
 
@@ -49,12 +50,11 @@ export async function promote({
   const made = (generation?.files ?? []).map(({ path, text }) => [path, text] as const);
   const generated = new Map([...generatedNow(), ...made]);
   const { modules } = createCoverage(EMPTY_MANIFEST, generated);
-  const { edits, calls, left } = rewriteCalls(usages, {
-    sources: snapshot.sources,
-    generated,
-    modules,
-    generatedDir: configuration.generatedDir,
-  });
+  const { edits, calls, left } = rewriteSources(
+    usages,
+    { sources: snapshot.sources, generated, modules, generatedDir: configuration.generatedDir },
+    rewriteSource,
+  );
 
   const bound = new Set((generation?.bindings ?? []).map(joinName));
   const promotion: Promotion = {

@@ -69,7 +69,9 @@ export function rememberGeneration(
 
 function keyOf({ snapshot, usages, options, fingerprint }: GenerationFacts): string {
   const used = [...new Set(usages.map(({ kind, module, symbol }) => `${kind} ${module} ${symbol}`))].sort();
-  const { library = null, symbols = [], prune = false } = options;
+  const { library = null, symbols = [], prune = false, without = [] } = options;
   const { configuration } = snapshot.configuration;
-  return hashText(JSON.stringify([GENERATOR_VERSION, fingerprint, configuration, library, symbols, prune, used]));
+  return hashText(
+    JSON.stringify([GENERATOR_VERSION, fingerprint, configuration, library, symbols, prune, without, used]),
+  );
 }

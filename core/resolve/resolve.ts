@@ -21,6 +21,8 @@ export interface Needs {
   readonly library?: string | undefined;
   /** Of what is bound already, only what is used or included. */
   readonly prune?: boolean;
+  /** `module.symbol` names that are not bound, whoever uses them. */
+  readonly without?: readonly string[];
   /** Also asks for what is bound because others need it; else that is found again with them. */
   readonly withNeeded?: boolean;
 }
@@ -38,11 +40,13 @@ export function resolve(needs: Needs): readonly SymbolRequest[] {
     ...needs.modules,
   ]);
   const requests = new Map<string, SymbolRequest>();
+  const isDropped = (name: string) =>
+    needs.without?.some((dropped) => name === dropped || name.startsWith(`${dropped}.`)) === true;
 
   const add = (name: ModuleAndSymbol, reason: SymbolRequest["reason"], place?: Place): void => {
     const library = findLibrary(name.module, configuration);
     const key = `${name.module} ${name.symbol}`;
-    if (library !== null && !requests.has(key))
+    if (library !== null && !requests.has(key) && !isDropped(joinName(name)))
       requests.set(key, { library, ...name, reason, ...(place ? { place } : {}) });
   };
 

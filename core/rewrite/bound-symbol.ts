@@ -4,15 +4,26 @@ export interface BoundSymbol {
   readonly kind: "function" | "class" | "value";
   /** From this index on a plain object at the end is the keywords; null where only `kw({...})` is. */
   readonly keywordsAfter: number | null;
-  /**
-   * Why the dynamic API answers something else than the binding: values of some classes travel whole there and as
-   * handles here. Null when both answer the same.
-   */
-  readonly answersOtherwise: string | null;
+  /** Null when the dynamic API and the binding answer the same. */
+  readonly answersOtherwise: Difference | null;
   /** Of a class: what is called on the class itself. */
   readonly members: ReadonlyMap<string, BoundSymbol>;
   /** True for a class whose own members are not all it has. */
   readonly inherits: boolean;
+}
+
+/** Values of some classes travel whole from the dynamic API, and as handles from a binding. */
+export interface Difference {
+  /** As a clause. */
+  readonly reason: string;
+  /** True when it takes an argument of such a class: numbers, texts and lists of them do not lead to it. */
+  readonly onlyForItsOwn: boolean;
+}
+
+/** One signature of a function, as text. */
+export interface SignatureText {
+  readonly parameters: readonly string[];
+  readonly result: string;
 }
 
 /** Classes whose instances the dynamic API sends by value. */
@@ -20,22 +31,26 @@ const BY_VALUE =
   /^(?:datetime\.(?:datetime|date|time|timedelta)|decimal\.Decimal|fractions\.Fraction|uuid\.UUID|pathlib\.\w*Path|enum\.\w+|numpy\.generic|builtins\.\w+)$/;
 const BY_VALUE_NAMES =
   /(?<![\w"])(?:\$?\w+\.)?(?:datetime|date|time|timedelta|Decimal|Fraction|UUID|(?:Pure)?(?:Posix|Windows)?Path)(?![\w"])|"(?:datetime|decimal|fractions|uuid|pathlib)\.\w+"/;
+/** A parameter that takes nothing but these: `$.IterableIn<$.Opaque<"decimal.Decimal">>`. */
+const OF_VALUES = /^[^|]*\$\.Opaque<"(?:datetime|decimal|fractions|uuid|pathlib)\.\w+">[^|]*$/;
 
 /** @param mro identities, the class itself first. */
-export function classAnswersOtherwise(mro: readonly string[], result: string): string | null {
+export function classAnswersOtherwise(mro: readonly string[], result: string): Difference | null {
   const [identity = "this class"] = mro;
   const isValue = mro.some((each) => BY_VALUE.test(each)) || /<\$(?!\.)\w/.test(result);
-  return isValue
-    ? `an instance of \`${identity}\` arrives as a value from the dynamic API, and as a handle from the binding`
-    : null;
+  return isValue ? { reason: reasonFor(`an instance of \`${identity}\``), onlyForItsOwn: false } : null;
 }
 
-/** @param result the TypeScript type, as text. */
-export function resultAnswersOtherwise(result: string): string | null {
-  const [name] = BY_VALUE_NAMES.exec(result) ?? [];
-  return name === undefined
-    ? null
-    : `a \`${name.replaceAll('"', "")}\` arrives as a value from the dynamic API, and as a handle from the binding`;
+export function answersOtherwise(signatures: readonly SignatureText[]): Difference | null {
+  const others = signatures.filter(({ result }) => BY_VALUE_NAMES.test(result));
+  const [name] = BY_VALUE_NAMES.exec(others[0]?.result ?? "") ?? [];
+  if (name === undefined) return null;
+  const onlyForItsOwn = others.every(({ parameters: [first = ""] }) => OF_VALUES.test(first));
+  return { reason: reasonFor(`a \`${name.replaceAll('"', "")}\``), onlyForItsOwn };
+}
+
+function reasonFor(what: string): string {
+  return `${what} arrives as a value from the dynamic API, and as a handle from the binding`;
 }
 
 /** @param name of a symbol of a module, or of a member of one, dotted. */

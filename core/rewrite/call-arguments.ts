@@ -46,6 +46,22 @@ export function unwrap(node: ts.Expression): ts.Expression {
   return isTransparent(node) ? unwrap(node.expression) : node;
 }
 
+/** Numbers, texts, truth values, nothing, and lists and objects of them. */
+export function isPlainLiteral(node: ts.Expression): boolean {
+  const { TrueKeyword, FalseKeyword, NullKeyword, RegularExpressionLiteral } = ts.SyntaxKind;
+  const inner = unwrap(node);
+  if (ts.isArrayLiteralExpression(inner)) return inner.elements.every(isPlainLiteral);
+  if (ts.isObjectLiteralExpression(inner))
+    return inner.properties.every((each) => ts.isPropertyAssignment(each) && isPlainLiteral(each.initializer));
+  if (ts.isPrefixUnaryExpression(inner)) return isPlainLiteral(inner.operand);
+  const isWord = [TrueKeyword, FalseKeyword, NullKeyword].some((kind) => kind === inner.kind);
+  return (
+    isWord ||
+    ts.isTemplateExpression(inner) ||
+    (ts.isLiteralExpression(inner) && inner.kind !== RegularExpressionLiteral)
+  );
+}
+
 function isNothing(node: ts.Expression): boolean {
   return ts.isIdentifier(node) && node.text === "undefined";
 }

@@ -1,11 +1,12 @@
 /** The names under which one source imports Python modules and the runtime: reused, or added without clashes. */
 import { posix } from "node:path";
 import { ts } from "ts-morph";
-import type { TextEdit } from "../model.js";
+import type { Span, TextEdit } from "../model.js";
 import { importedPath, moduleOfPath } from "../scan/python-module.js";
 import { readSyntax } from "../scan/read-syntax.js";
 import { CUSTOMARY } from "./customary-names.js";
-import type { RuntimeNames } from "./rewrite-call.js";
+import { clauseOf, type Imported, importEdits, isNamed, lineEnd, RUNTIME, readImport } from "./import-edits.js";
+import type { RuntimeFunction, RuntimeNames } from "./rewrite-call.js";
 
 export interface ImportNames extends RuntimeNames {
   /** How `symbol` of a module is written at a place; imports the module when nothing does. */
@@ -16,17 +17,17 @@ export interface ImportNames extends RuntimeNames {
   edits(): readonly TextEdit[];
 }
 
-const RUNTIME = "snakebridge";
+/** Where a source has another thing of that name. */
+const OTHER_NAMES: Readonly<Record<RuntimeFunction, readonly string[]>> = {
+  kw: ["callKeywords"],
+  options: ["callOptions"],
+  callDynamic: ["callPython"],
+  callClass: ["callPythonClass"],
+  moduleAttr: ["pythonAttribute"],
+  Dynamic: ["PythonObject"],
+};
 const RESERVED =
   /^(?:await|break|case|catch|class|const|continue|debugger|default|delete|do|else|enum|export|extends|false|finally|for|function|if|import|in|instanceof|new|null|return|super|switch|this|throw|true|try|typeof|var|void|while|with|yield|let|static|implements|interface|package|private|protected|public|async|eval|arguments)$/;
-
-interface Imported {
-  readonly declaration: ts.ImportDeclaration;
-  readonly specifier: string;
-  readonly namespace: string | null;
-  /** Exported name -> local name; values only. */
-  readonly named: ReadonlyMap<string, string>;
-}
 
 /**
  * @param generatedDir relative to the project, as the path of the source is.
@@ -60,40 +61,38 @@ export function createImportNames(source: ts.SourceFile, generatedDir: string, m
     }
   };
 
-  const runtimeName = (name: "kw" | "options", place: ts.Node | null): string => {
+  const runtimeName = (name: RuntimeFunction): string => {
     for (const each of imports.filter(({ specifier }) => specifier === RUNTIME)) {
       const local = each.named.get(name);
-      if (local !== undefined && (!place || isVisible(local, place))) return local;
-      if (each.namespace !== null && (!place || isVisible(each.namespace, place))) {
-        keptNamespaces.add(each.namespace);
-        return `${each.namespace}.${name}`;
-      }
+      if (local !== undefined) return keep(local, local);
+      if (each.namespace !== null) return keep(each.namespace, `${each.namespace}.${name}`);
     }
-    const known =
-      runtime.get(name) ?? (taken.has(name) ? free([`call${name === "kw" ? "Keywords" : "Options"}`]) : free([name]));
+    const known = runtime.get(name) ?? free([name, ...OTHER_NAMES[name]]);
     runtime.set(name, known);
     return known;
   };
-  const keptNamespaces = new Set<string>();
+  /** An import that new code uses stays. */
+  const kept = new Set<string>();
+  const keep = (local: string, written: string): string => {
+    kept.add(local);
+    return written;
+  };
 
   const isUnused = (name: string): boolean => {
     const uses = identifiers.filter(({ text }) => text === name).length;
-    return !keptNamespaces.has(name) && released.has(name) && uses <= (released.get(name) ?? 0);
+    return !kept.has(name) && released.has(name) && uses <= (released.get(name) ?? 0);
   };
 
   return {
-    kw: () => runtimeName("kw", null),
-    options: () => runtimeName("options", null),
+    runtime: runtimeName,
     nameOf(module, path, symbol, place) {
       for (const each of imports) {
         if (moduleOf(each) !== module) continue;
         const [head = "", ...rest] = symbol.split(".");
         const local = each.named.get(head);
-        if (local !== undefined && isVisible(local, place)) return [local, ...rest].join(".");
-        if (each.namespace !== null && isVisible(each.namespace, place)) {
-          keptNamespaces.add(each.namespace);
-          return `${each.namespace}.${symbol}`;
-        }
+        if (local !== undefined && isVisible(local, place)) return keep(local, [local, ...rest].join("."));
+        if (each.namespace !== null && isVisible(each.namespace, place))
+          return keep(each.namespace, `${each.namespace}.${symbol}`);
       }
       const known = added.get(module) ?? { name: free(candidatesFor(module)), specifier: specifierOf(path) };
       added.set(module, known);
@@ -109,7 +108,7 @@ export function createImportNames(source: ts.SourceFile, generatedDir: string, m
       if (runtime.size > 0 && !isExtended) lines.push(style.line(`{ ${clauseOf(runtime)} }`, RUNTIME));
       const last = source.statements.findLast(ts.isImportDeclaration);
       if (lines.length === 0) return edits;
-      if (!last) return [{ span: { start: 0, end: 0 }, text: lines.map((line) => line + style.newLine).join("") }];
+      if (!last) return [{ span: firstLine(source), text: lines.map((line) => line + style.newLine).join("") }];
       const gone = edits.findIndex(({ span, text }) => text === "" && span.start === last.getStart(source));
       if (gone !== -1)
         edits[gone] = { span: { start: last.getStart(source), end: last.end }, text: lines.join(style.newLine) };
@@ -128,19 +127,6 @@ export function createImportNames(source: ts.SourceFile, generatedDir: string, m
   }
 }
 
-function readImport(declaration: ts.ImportDeclaration): Imported | null {
-  const { importClause: clause, moduleSpecifier } = declaration;
-  if (!clause || clause.isTypeOnly || !ts.isStringLiteral(moduleSpecifier)) return null;
-  const bindings = clause.namedBindings;
-  const elements = bindings && ts.isNamedImports(bindings) ? bindings.elements.filter((each) => !each.isTypeOnly) : [];
-  return {
-    declaration,
-    specifier: moduleSpecifier.text,
-    namespace: bindings && ts.isNamespaceImport(bindings) ? bindings.name.text : null,
-    named: new Map(elements.map(({ name, propertyName }) => [(propertyName ?? name).text, name.text])),
-  };
-}
-
 function namesOfImports({ statements }: ts.SourceFile): readonly string[] {
   return statements.filter(ts.isImportDeclaration).flatMap(({ importClause: clause }) => {
     const bindings = clause?.namedBindings;
@@ -153,47 +139,10 @@ function namesOfImports({ statements }: ts.SourceFile): readonly string[] {
   });
 }
 
-function isNamed({ importClause }: ts.ImportDeclaration): boolean {
-  const bindings = importClause?.namedBindings;
-  return bindings !== undefined && ts.isNamedImports(bindings) && importClause?.isTypeOnly !== true;
-}
-
-/** Takes away what is not used any more, and adds what the runtime has to give to its own import. */
-function importEdits(
-  { declaration, specifier, namespace }: Imported,
-  runtime: ReadonlyMap<string, string>,
-  isUnused: (name: string) => boolean,
-  source: ts.SourceFile,
-): TextEdit[] {
-  if (specifier !== RUNTIME) return [];
-  const { text } = source;
-  const next = text.indexOf("\n", declaration.end);
-  const whole = { start: declaration.getStart(source), end: next === -1 ? declaration.end : next + 1 };
-  const isAlone = text.slice(declaration.end, whole.end).trim() === "" && !declaration.importClause?.name;
-  if (namespace !== null) return isUnused(namespace) && isAlone ? [{ span: whole, text: "" }] : [];
-  const bindings = declaration.importClause?.namedBindings;
-  if (!bindings || !ts.isNamedImports(bindings)) return [];
-  const kept = bindings.elements.filter(({ name }) => !isUnused(name.text)).map((each) => each.getText(source));
-  const more = runtime.size > 0 ? [clauseOf(runtime)] : [];
-  if (kept.length === bindings.elements.length && more.length === 0) return [];
-  const names = [...kept, ...more];
-  if (names.length === 0 && isAlone) return [{ span: whole, text: "" }];
-  const span = { start: bindings.getStart(source), end: bindings.end };
-  return [{ span, text: names.length === 0 ? "{}" : `{ ${names.join(", ")} }` }];
-}
-
-/** Where the line of an offset ends, before its line end. */
-function lineEnd(text: string, offset: number): number {
-  const next = text.indexOf("\n", offset);
-  if (next === -1) return text.length;
-  return text[next - 1] === "\r" ? next - 1 : next;
-}
-
-function clauseOf(names: ReadonlyMap<string, string>): string {
-  return [...names]
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([name, local]) => (name === local ? name : `${name} as ${local}`))
-    .join(", ");
+/** Behind the line that names the interpreter of a script. */
+function firstLine({ text }: ts.SourceFile): Span {
+  const start = /^#!.*\r?\n/.exec(text)?.[0].length ?? 0;
+  return { start, end: start };
 }
 
 function candidatesFor(module: string): readonly string[] {

@@ -2,7 +2,7 @@
 import { posix } from "node:path";
 import { ts } from "ts-morph";
 import { pathsOfModule } from "../scan/python-module.js";
-import { type BoundSymbol, classAnswersOtherwise, resultAnswersOtherwise } from "./bound-symbol.js";
+import { answersOtherwise, type BoundSymbol, classAnswersOtherwise, type SignatureText } from "./bound-symbol.js";
 
 export interface BoundModule {
   /** Of its file, relative to the generated directory. */
@@ -49,7 +49,7 @@ function readSymbols(
   const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
   const declared = new Map<string, BoundSymbol>();
   const exported = new Map<string, BoundSymbol>();
-  const results = new Map<string, string>();
+  const signatures = new Map<string, readonly SignatureText[]>();
   const interfaces = new Map<string, ts.InterfaceDeclaration>();
   for (const statement of source.statements)
     if (ts.isInterfaceDeclaration(statement)) interfaces.set(statement.name.text, statement);
@@ -65,8 +65,9 @@ function readSymbols(
   for (const statement of source.statements) {
     if (ts.isFunctionDeclaration(statement) && statement.name) {
       const name = statement.name.text;
-      if (!statement.body) results.set(name, `${results.get(name) ?? ""} ${statement.type?.getText(source) ?? ""}`);
-      else declare(name, toFunction(statement.body, results.get(name) ?? "", source), statement);
+      const before = signatures.get(name) ?? [];
+      if (!statement.body) signatures.set(name, [...before, toText(statement, source)]);
+      else declare(name, toFunction(statement.body, before, source), statement);
     } else if (ts.isVariableStatement(statement)) {
       for (const { name, type, initializer } of statement.declarationList.declarations) {
         const symbol = ts.isIdentifier(name) && initializer && toConstant(initializer, type, interfaces, source);
@@ -95,14 +96,21 @@ function exportedTypes(text: string): ReadonlySet<string> {
   return new Set([...text.matchAll(/^export (?:declare )?(?:interface|type) ([\w$]+)/gm)].map(([, name = ""]) => name));
 }
 
-function toFunction(body: ts.Block, result: string, source: ts.SourceFile): BoundSymbol {
+function toText({ parameters, type }: ts.SignatureDeclaration, source: ts.SourceFile): SignatureText {
+  return {
+    parameters: parameters.map((each) => each.type?.getText(source) ?? ""),
+    result: type?.getText(source) ?? "",
+  };
+}
+
+function toFunction(body: ts.Block, signatures: readonly SignatureText[], source: ts.SourceFile): BoundSymbol {
   const [statement] = body.statements;
   const call = statement && ts.isReturnStatement(statement) ? statement.expression : undefined;
   const facts = call && ts.isCallExpression(call) ? call.arguments[2] : undefined;
   return {
     kind: "function",
     keywordsAfter: numberIn(facts, "keywordsAfter", source),
-    answersOtherwise: resultAnswersOtherwise(result),
+    answersOtherwise: answersOtherwise(signatures),
     members: NO_MEMBERS,
     inherits: false,
   };
@@ -121,7 +129,7 @@ function toConstant(
     return {
       kind: "value",
       keywordsAfter: null,
-      answersOtherwise: resultAnswersOtherwise(typeText),
+      answersOtherwise: answersOtherwise([{ parameters: [], result: typeText }]),
       members: NO_MEMBERS,
       inherits: false,
     };
@@ -147,16 +155,19 @@ function toMembers(
   source: ts.SourceFile,
 ): ReadonlyMap<string, BoundSymbol> {
   const members = new Map<string, BoundSymbol>();
+  const signatures = new Map<string, readonly SignatureText[]>();
   for (const member of own?.members ?? []) {
     if (!member.name || !ts.isIdentifier(member.name)) continue;
     const isMethod = ts.isMethodSignature(member);
     if (!isMethod && !ts.isPropertySignature(member)) continue;
     const name = member.name.text;
-    const before = members.get(name)?.answersOtherwise ?? null;
+    const text = isMethod ? toText(member, source) : { parameters: [], result: member.type?.getText(source) ?? "" };
+    const all = [...(signatures.get(name) ?? []), text];
+    signatures.set(name, all);
     members.set(name, {
       kind: isMethod ? "function" : "value",
       keywordsAfter: numberIn(property(facts, name, source), "keywordsAfter", source),
-      answersOtherwise: before ?? resultAnswersOtherwise(member.type?.getText(source) ?? ""),
+      answersOtherwise: answersOtherwise(all),
       members: NO_MEMBERS,
       inherits: false,
     });

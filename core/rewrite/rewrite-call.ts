@@ -6,9 +6,10 @@ import { type CallParts, unwrap } from "./call-arguments.js";
 
 /** The names of the runtime's own functions in this source, made available when they are asked for. */
 export interface RuntimeNames {
-  kw(): string;
-  options(): string;
+  runtime(name: RuntimeFunction): string;
 }
+
+export type RuntimeFunction = "kw" | "options" | "callDynamic" | "callClass" | "moduleAttr" | "Dynamic";
 
 /** @param callee the typed function as it is written here: `linalg.svd`. */
 export function rewriteCall(
@@ -30,10 +31,11 @@ export function rewriteCall(
   const count = array?.elements.length ?? 0;
   const isPlain = symbol.keywordsAfter !== null && count >= symbol.keywordsAfter;
   const kept: Kept[] = [];
-  if (keywords) kept.push({ node: keywords, before: isPlain ? "" : `${names.kw()}(`, after: isPlain ? "" : ")" });
+  if (keywords)
+    kept.push({ node: keywords, before: isPlain ? "" : `${names.runtime("kw")}(`, after: isPlain ? "" : ")" });
   if (options) {
     const isMade = ts.isCallExpression(unwrap(options));
-    kept.push({ node: options, before: isMade ? "" : `${names.options()}(`, after: isMade ? "" : ")" });
+    kept.push({ node: options, before: isMade ? "" : `${names.runtime("options")}(`, after: isMade ? "" : ")" });
   }
 
   let opening = `${callee}(`;
@@ -88,7 +90,7 @@ interface Kept {
 }
 
 /** Comments that stood beside the names, which go away. */
-function commentsIn(text: string, start: number, end: number): string {
+export function commentsIn(text: string, start: number, end: number): string {
   const comments: string[] = [];
   const scanner = ts.createScanner(
     ts.ScriptTarget.Latest,

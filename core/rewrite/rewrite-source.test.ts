@@ -36,6 +36,9 @@ export const Fraction: FractionClass = $module.class("Fraction", { mro: ["fracti
 export const Counter: CounterClass = $module.class("Counter", { mro: ["counting.Counter"], call: { keywordsAfter: 0 }, members: { make: { keywordsAfter: 1 } } });
 export function when(): $.PyPromise<$datetime.date>;
 export function when(...args: readonly unknown[]): unknown { return $module.call("when", args); }
+export function middle(data: $.IterableIn<number>): $.PyPromise<number>;
+export function middle(data: $.IterableIn<$.Opaque<"decimal.Decimal">>): $.PyPromise<$decimal.Decimal>;
+export function middle(...args: readonly unknown[]): unknown { return $module.call("middle", args); }
 export const limit: $.PyAttribute<number> = $module.attribute("limit");`,
   ],
 ]);
@@ -122,6 +125,10 @@ const CALLS: Readonly<Record<string, readonly [before: string, after: string]>> 
   "takes what another typed call answers, and what has been given a type": [
     'const a = await sb.call("numpy", "delete", [b, 1]);\nsb.call("numpy.linalg", "svd", [a, sb.getAttr(c, "T") as never]);',
     'const a = await np.delete(b, 1);\nlinalg.svd(a, sb.getAttr(c, "T") as never);',
+  ],
+  "takes numbers to a function that answers otherwise only for values of a class": [
+    'sb.call("counting", "middle", [[1, -2.5]]);',
+    "counting.middle([1, -2.5]);",
   ],
   "leaves what is around": [
     'const s = ((await sb.call("numpy.linalg", "svd", [m])) as any)!.S;',
@@ -218,6 +225,7 @@ const LEFT: readonly (readonly [call: string, reason: RegExp])[] = [
   ['sb.call("scipy", "fft", [m]);', /module has no bindings/],
   ['sb.call("fractions", "Fraction", [1]);', /arrives as a value/],
   ['sb.call("counting", "when");', /arrives as a value/],
+  ['sb.call("counting", "middle", [given]);', /`\$decimal.Decimal` arrives as a value/],
   ['sb.call("counting", "limit");', /binding is a value/],
   ['sb.callInSession(s, "numpy.linalg", "svd", [m]);', /names a session/],
   ['sb.stream("numpy.linalg", "svd", [m]);', /reads a stream/],

@@ -6,7 +6,8 @@ import { positionsOf } from "../scan/dynamic-api.js";
 import { readSyntax } from "../scan/read-syntax.js";
 import type { Scopes } from "../scan/scopes.js";
 import { type BoundSymbol, findSymbol } from "./bound-symbol.js";
-import { type CallParts, takeApart, unwrap } from "./call-arguments.js";
+import { type CallParts, isPlainLiteral, takeApart, unwrap } from "./call-arguments.js";
+import { findCalls } from "./find-calls.js";
 import { createImportNames } from "./import-names.js";
 import type { Bindings } from "./read-bindings.js";
 import { rewriteCall } from "./rewrite-call.js";
@@ -86,12 +87,13 @@ function planCall(
   if (!split || !module || split.symbol === "") return "its module has no bindings";
   const bound = findSymbol(module.symbols, split.symbol);
   if (!bound) return "it has no binding";
-  if (api !== "callClass" && bound.answersOtherwise !== null) return bound.answersOtherwise;
   const wanted = api === "callClass" ? "class" : api === "moduleAttr" ? "value" : null;
   if (wanted ? bound.kind !== wanted : bound.kind === "value") return `the binding is a ${bound.kind}`;
   if (bound.kind === "value" && call.arguments.length > 2) return "a binding of a value takes no call options";
   const parts = bound.kind === "value" ? NO_PARTS : takeApart(call, at);
   if (typeof parts === "string") return parts;
+  const difference = api === "callClass" ? null : bound.answersOtherwise;
+  if (difference && !(difference.onlyForItsOwn && isPlain(parts))) return difference.reason;
   const last = parts.array?.elements.at(-1);
   if (last && !parts.keywords && isKeywordsThere(last, (parts.array?.elements.length ?? 0) - 1, bound))
     return "its last argument is an object, which the binding would take for keywords";
@@ -128,18 +130,8 @@ function isKeywordsThere(last: ts.Expression, index: number, { keywordsAfter }: 
   return keywordsAfter !== null && index >= keywordsAfter && ts.isObjectLiteralExpression(unwrap(last));
 }
 
-function findCalls(source: ts.SourceFile, usages: readonly Usage[]): ReadonlyMap<Usage, ts.CallExpression> {
-  const wanted = new Map(usages.map((usage) => [`${usage.call?.start}-${usage.call?.end}`, usage]));
-  const found = new Map<Usage, ts.CallExpression>();
-  const visit = (node: ts.Node): void => {
-    if (ts.isCallExpression(node)) {
-      const usage = wanted.get(`${node.getStart(source)}-${node.end}`);
-      if (usage) found.set(usage, node);
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(source);
-  return found;
+function isPlain({ array, keywords }: CallParts): boolean {
+  return [...(array?.elements ?? []), ...(keywords ? [keywords] : [])].every(isPlainLiteral);
 }
 
 function rootOf(node: ts.Node): ts.Identifier | null {

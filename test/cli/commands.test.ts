@@ -28,6 +28,7 @@ describe("snakebridge", () => {
     "analyze",
     "plan",
     "promote",
+    "demote",
     "prune",
     "verify",
     "repair",

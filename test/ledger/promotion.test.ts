@@ -27,7 +27,7 @@ await sb.shutdown();
 describe("a promoted program", function () {
   this.timeout(180_000);
 
-  it(`types and returns what it did before (${CORPUS.length} programs)`, async () => {
+  it(`types and returns what it did before, and so it does demoted (${CORPUS.length} programs)`, async () => {
     const sources = Object.fromEntries(CORPUS.map((each, index) => [`src/program-${index}.ts`, sourceOf(each)]));
     await using project = await makeProject({
       ...sources,
@@ -71,5 +71,9 @@ describe("a promoted program", function () {
     assert.deepEqual([again.value.edits, again.value.calls], [[], []], "a second promotion finds nothing to do");
     const { value: check } = await engine.generate({ check: true });
     assert.deepEqual([check.written, check.removed], [[], []], "the bindings are what the new sources use");
+
+    await engine.demote();
+    const back = await run();
+    for (const [index, { name }] of CORPUS.entries()) assert.equal(back[index], before[index], `${name}, demoted`);
   });
 });

@@ -110,6 +110,10 @@ export function createTwin(): Twin {
             edits.length > 0 ? [] : [{ path: "", span: { start: 0, end: 0 }, name: "lib.x", reason: "it is computed" }];
           return { value: { symbols: [], edits, calls: [], left, closed, generation: null }, findings: [] };
         },
+        demote: async () => ({
+          value: { symbols: [], edits: [], calls: [], left: [], kept: [], generation: null },
+          findings: [],
+        }),
         async closeEntries(keys) {
           events.push(`close ${keys}`);
           return keys.length;

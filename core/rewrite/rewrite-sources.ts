@@ -1,8 +1,7 @@
-/** The selected calls of all sources -> edits, one file after the other. */
-import type { Promotion } from "../engine.js";
-import type { Usage } from "../model.js";
-import { readBindings } from "../rewrite/read-bindings.js";
-import { rewriteSource } from "../rewrite/rewrite-source.js";
+/** Selected uses in all sources -> edits, one file after the other. */
+import type { FileEdit, Usage } from "../model.js";
+import { readBindings } from "./read-bindings.js";
+import type { RewriteInputs, Rewritten } from "./rewrite-source.js";
 
 export interface Sources {
   readonly sources: ReadonlyMap<string, string>;
@@ -12,15 +11,23 @@ export interface Sources {
   readonly generatedDir: string;
 }
 
-export function rewriteCalls(
+export interface RewrittenSources {
+  /** Sorted by path. */
+  readonly edits: readonly FileEdit[];
+  readonly calls: readonly Usage[];
+  readonly left: Rewritten["left"];
+}
+
+export function rewriteSources(
   usages: readonly Usage[],
   { sources, generated, modules, generatedDir }: Sources,
-): Pick<Promotion, "edits" | "calls" | "left"> {
+  rewrite: (inputs: RewriteInputs) => Rewritten,
+): RewrittenSources {
   const bindings = readBindings(generated);
   const byPath = new Map<string, Usage[]>();
   for (const usage of usages) byPath.set(usage.path, [...(byPath.get(usage.path) ?? []), usage]);
   const results = [...byPath].map(([path, here]) =>
-    rewriteSource({ path, text: sources.get(path) ?? "", usages: here, bindings, modules, generatedDir }),
+    rewrite({ path, text: sources.get(path) ?? "", usages: here, bindings, modules, generatedDir }),
   );
   return {
     edits: results.flatMap(({ edit }) => edit ?? []).sort((one, other) => (one.path < other.path ? -1 : 1)),
