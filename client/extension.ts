@@ -3,6 +3,8 @@ import { type ExtensionContext, window } from "vscode";
 import { registerCommands } from "./commands/register.js";
 import { createEnvironment } from "./environment.js";
 import { createLanguageClient } from "./language-client.js";
+import { createInlineValues } from "./run/inline-values.js";
+import { createResultPanel } from "./run/result-panel.js";
 import { createStatusItem } from "./status.js";
 
 export async function activate(context: ExtensionContext): Promise<void> {
@@ -10,6 +12,9 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const environment = createEnvironment(log);
   const client = createLanguageClient(context, log, environment);
   const status = createStatusItem(client);
-  context.subscriptions.push(status, environment, ...registerCommands(client, log), client, log);
+  const inline = createInlineValues();
+  const panel = createResultPanel(context);
+  const commands = registerCommands(client, log, inline, panel);
+  context.subscriptions.push(status, environment, inline, panel, ...commands, client, log);
   await client.start();
 }

@@ -7,7 +7,7 @@ import { glob } from "tinyglobby";
 import { main, mustRun, ROOT } from "./process.mjs";
 
 const SOURCES = [
-  "{contract,core,runtime,host,server,cli,client}/**/*.{ts,json}",
+  "{contract,core,runtime,host,server,cli,client}/**/*.{ts,json,css}",
   "scripts/build.mjs",
   "package-lock.json",
   "tsconfig*.json",

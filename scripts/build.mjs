@@ -53,6 +53,16 @@ const PARTS = {
     external: ["vscode"],
     clean: ["dist/client"],
   },
+  /** The page that shows results, inside a webview. */
+  panel: {
+    entryPoints: ["client/panel/main.ts", "client/panel/panel.css"],
+    outdir: "dist/panel",
+    platform: "browser",
+    format: "iife",
+    target: "chrome120",
+    minify: true,
+    clean: ["dist/panel"],
+  },
 };
 
 try {

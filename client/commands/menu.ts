@@ -14,6 +14,11 @@ const runs =
 
 const CHOICES: readonly Choice[] = [
   {
+    label: "$(play) Run at Cursor",
+    description: "the call or the selection, in a scratch session",
+    run: runs(CLIENT_COMMANDS.run),
+  },
+  {
     label: "$(symbol-method) Generate Bindings",
     description: "for what the workspace uses",
     run: runs(CLIENT_COMMANDS.generate),

@@ -3,6 +3,8 @@ export const CLIENT_COMMANDS = {
   createConfiguration: "snakebridge.createConfiguration",
   generate: "snakebridge.generateWorkspace",
   setUp: "snakebridge.setUpEnvironment",
+  run: "snakebridge.run",
+  showResult: "snakebridge.showResult",
   showLog: "snakebridge.showLog",
   restart: "snakebridge.restartServer",
   menu: "snakebridge.showMenu",

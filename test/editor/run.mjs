@@ -8,7 +8,7 @@ import { ensurePythonEnvironment } from "../../scripts/python-environment.mjs";
 import { writeResult } from "../../scripts/results.mjs";
 import { installWorkbench } from "./install.mjs";
 
-const SUITES = ["neovim", "extension-host", "workbench", "trust"];
+const SUITES = ["neovim", "extension-host", "workbench", "run-call", "trust"];
 
 /** Named suites, or all. */
 await main(async () => {

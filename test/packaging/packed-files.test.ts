@@ -30,6 +30,7 @@ const VSIX: Kinds = {
   "the mark": /^client\/media\/icon\.png$/,
   "the walkthrough": /^client\/walkthrough\/[a-z]+\.md$/,
   "the client": /^dist\/client\/extension\.cjs$/,
+  "the page of results": /^dist\/panel\/(?:main\.js|panel\.css)$/,
   "the grammars of the editor": /^syntaxes\/[\w.-]+\.json$/,
 };
 

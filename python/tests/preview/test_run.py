@@ -4,6 +4,7 @@ import base64
 import json
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
@@ -123,6 +124,8 @@ def test_an_expression_of_sympy_is_a_formula() -> None:
     (view,) = told["views"]
     assert view["mathml"].startswith("<math")
     assert "<msqrt>" in view["mathml"]
+    power = answer(call(symbol("sympy", "exp"), x))["views"][0]["mathml"]
+    assert ElementTree.fromstring(power).tag.endswith("math")  # XML: no entities of HTML
 
 
 def test_an_exception_comes_with_the_frames_of_libraries_and_of_the_project(tmp_path: Path, monkeypatch: Any) -> None:

@@ -58,8 +58,7 @@ function createWorkbench(page, close) {
       await page
         .locator(".quick-input-list .monaco-list-row", { hasText: name.split("/").at(-1) })
         .first()
-        .waitFor(PATIENCE);
-      await press("Enter");
+        .click(PATIENCE);
       await editor(name).waitFor(PATIENCE);
     },
 
@@ -112,6 +111,22 @@ function createWorkbench(page, close) {
       });
       return row;
     },
+
+    /** The inside of the panel of results. */
+    panel: () => page.frameLocator("iframe.webview.ready").frameLocator("iframe"),
+
+    /** What stands behind the text of a line, which is not in it. */
+    behind: (file, line) =>
+      editor(file)
+        .locator(".view-line", { hasText: line })
+        .first()
+        .evaluate((row) =>
+          [...row.querySelectorAll("span")]
+            .map((span) => getComputedStyle(span, "::after").content)
+            .filter((content) => content.startsWith('"'))
+            .map((content) => JSON.parse(content).replaceAll("\u00a0", " "))
+            .join(""),
+        ),
 
     statusItem: () => page.locator(".statusbar-item", { hasText: "SnakeBridge" }),
   };
