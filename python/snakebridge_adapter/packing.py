@@ -10,6 +10,10 @@ import msgpack
 from .errors import ProtocolError, TooLargeError
 from .protocol import ENVELOPE_BYTES
 
+# What a lane reserves for each direction; longer messages let it grow. By itself msgpack takes more than a megabyte,
+# and thousands of sessions would leave holes of that size in the heap.
+_BUFFER_BYTES = 4096
+
 _library: Any = msgpack
 _MALFORMED: tuple[type[Exception], ...] = (ValueError, TypeError, RecursionError, _library.UnpackException)
 
@@ -29,7 +33,7 @@ def unpack(packed: bytes) -> Any:
 
 def new_packer(write_other: Callable[[Any], Any]) -> Callable[[Any], bytes]:
     """Return a fast `pack` that asks `write_other` about everything whose type is not exactly a native one."""
-    return _library.Packer(strict_types=True, default=write_other).pack
+    return _library.Packer(strict_types=True, default=write_other, buf_size=_BUFFER_BYTES).pack
 
 
 class FrameReader:
@@ -37,7 +41,9 @@ class FrameReader:
 
     def __init__(self, limit: int):
         self._limit = limit
-        self._unpacker: Any = _library.Unpacker(max_buffer_size=limit + ENVELOPE_BYTES, ext_hook=_refuse_extension)
+        self._unpacker: Any = _library.Unpacker(
+            max_buffer_size=limit + ENVELOPE_BYTES, read_size=_BUFFER_BYTES, ext_hook=_refuse_extension
+        )
         self._fed = 0
 
     def read(self, frame: bytes) -> list[Any]:

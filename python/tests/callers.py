@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from snakebridge_adapter.errors import CallbackError
+from snakebridge_adapter.session import Session
 from tests import sample
 
 Function = Callable[..., Any]
@@ -172,3 +173,8 @@ def slowly(n: int, seconds: float) -> Iterator[int]:
 
 def resident_bytes() -> int:
     return int(Path("/proc/self/statm").read_text().split()[1]) * 4096
+
+
+def sessions_in_memory() -> int:
+    gc.collect()
+    return sum(isinstance(each, Session) for each in gc.get_objects())

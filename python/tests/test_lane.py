@@ -2,7 +2,9 @@
 
 import gc
 import random
+import tracemalloc
 import weakref
+from contextlib import ExitStack
 from typing import Any
 
 import msgpack
@@ -228,3 +230,17 @@ def test_an_answer_that_cannot_travel_is_an_error_of_its_call(host: Host) -> Non
 def test_an_answer_over_the_bound_is_an_error_of_its_call(host: Host) -> None:
     error = host.error(host.call(python_module="builtins", function="bytes", args=[LIMIT]))
     assert (error["code"], error["limit"]) == ("too_large", LIMIT - 64)
+
+
+def test_an_open_lane_reserves_little_memory() -> None:
+    sessions = Sessions(None, LIMIT)
+    tracemalloc.start()
+    try:
+        before = tracemalloc.get_traced_memory()[0]
+        with ExitStack() as lanes:
+            for count in range(20):
+                lanes.enter_context(open_host(f"s{count}", sessions)).function("math.sqrt", 4)
+            each = (tracemalloc.get_traced_memory()[0] - before) / 20
+    finally:
+        tracemalloc.stop()
+    assert each < 128 * 1024
