@@ -21,8 +21,12 @@ import {
   UUID,
 } from "./values.js";
 
-/** What apache-arrow marks its Tables with. Only its own writer, which has to be loaded for that, can read them. */
-const ARROW_TABLE = Symbol.for("apache-arrow/Table");
+/** How apache-arrow marks what only the program's own copy of it can write, and the Table that it has to write. */
+const ARROW = [
+  ["Table", "table"],
+  ["RecordBatch", "new Table(batch)"],
+  ["Vector", "new Table({ name: vector })"],
+].map(([name = "", table = ""]) => ({ name, mark: Symbol.for(`apache-arrow/${name}`), table }));
 
 /** Writes a part of an instance; with the place of the part where it has one. */
 type WritePart = (part: unknown, index?: number) => unknown;
@@ -80,8 +84,11 @@ export function encodeInstance(value: object, write: WritePart): unknown {
   const found = WRITERS.find(([type]) => value instanceof type);
   if (found) return found[1](value as never, write);
   if (ArrayBuffer.isView(value)) return encodeArray(value);
-  if (ARROW_TABLE in value) {
-    throw new Unsendable('a Table is sent as its bytes: `new ArrowStream(tableToIPC(table, "stream"))`');
+  const arrow = ARROW.find(({ mark }) => mark in value);
+  if (arrow) {
+    throw new Unsendable(
+      `a ${arrow.name} is sent as its bytes: \`new ArrowStream(tableToIPC(${arrow.table}, "stream"))\``,
+    );
   }
   const name = value.constructor?.name || "an unnamed class";
   throw new Unsendable(

@@ -71,12 +71,18 @@ describe("data frames and tables", () => {
     }
   });
 
-  it("are sent as bytes; a Table itself says how", async () => {
+  it("are sent as bytes; a Table, a batch and a column themselves say how", async () => {
     const table = tableFromArrays({ n: [1] });
-    await assert.rejects(async () => sb.call("builtins", "len", [table]), {
-      code: "unsendable",
-      message: /a Table is sent as its bytes: `new ArrowStream\(tableToIPC\(table, "stream"\)\)`/,
-    });
+    for (const [value, written] of [
+      [table, "Table is sent as its bytes: `new ArrowStream(tableToIPC(table"],
+      [table.batches[0], "RecordBatch is sent as its bytes: `new ArrowStream(tableToIPC(new Table(batch)"],
+      [table.getChild("n"), "Vector is sent as its bytes: `new ArrowStream(tableToIPC(new Table({ name: vector })"],
+    ] as const) {
+      await assert.rejects(
+        async () => sb.call("builtins", "len", [value]),
+        ({ code, message }: sb.SnakeBridgeError) => code === "unsendable" && message.includes(`${written}, "stream"))`),
+      );
+    }
     await assert.rejects(sb.call("builtins", "len", [new sb.ArrowStream(Uint8Array.of(1, 2, 3))]), {
       code: "unsendable",
       message: /no stream of Arrow's IPC format/,
