@@ -1,16 +1,19 @@
-/** Measures what overload does to accepted calls and to memory, and what 10,000 sessions leave in a worker. */
-import { readFileSync } from "node:fs";
+/** Measures what overload does to accepted calls and to memory: a process of its own asks more than one worker can do. */
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer, type Socket } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type * as SnakeBridge from "../runtime/index.js";
 import { findInterpreter } from "../runtime/tooling.js";
+import { ACCEPTED, type Asked, type Plan, RECORD, REFUSED } from "./overload-load.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const FLOATS = Array.from({ length: 100 }, (_, index) => index + 0.5);
 const WAITING = 64;
 const SECONDS = 5;
-/** What a caller that was refused waits: here callers and calls share one thread, so that hasty ones delay all. */
-const BACK_OFF_MS = 20;
-const SESSIONS = 10_000;
 const MEGABYTE = 2 ** 20;
 
 // What is shipped: the sources would be measured with the loader's additions.
@@ -22,52 +25,69 @@ sb.configure({
   callSites: false,
   pool: { size: 1, limits: { callsPerSession: WAITING } },
 });
-
 const pid = Number(await sb.call("os", "getpid"));
-const rows: Record<
-  string,
-  { readonly accepted: number; readonly refused: number; readonly p50: string; readonly p99: string }
-> = {};
-await load(1, 1);
+const directory = mkdtempSync(join(tmpdir(), "sb-overload-"));
+const server = createServer(serve).listen(join(directory, "s"));
+await once(server, "listening");
+
+await load({ callers: WAITING, perSecond: null, seconds: 2 });
 const before = memory();
-for (const factor of [1, 4, 16]) rows[`${factor} x what may wait`] = await load(factor, SECONDS);
+const most = await load({ callers: WAITING, perSecond: null, seconds: SECONDS });
+const capacity = most.accepted / SECONDS;
+const rows = { [`${WAITING} at a time, each after its answer`]: row(most) };
+for (const factor of [0.5, 1, 2, 4]) {
+  const asked = await load({ callers: null, perSecond: capacity * factor, seconds: SECONDS });
+  rows[`${factor} x as many a second`] = row(asked);
+}
 console.table(rows);
 const after = memory();
 console.table({
   "the program, MB": { before: mb(before.program), after: mb(after.program) },
   "the worker, MB": { before: mb(before.worker), after: mb(after.worker) },
 });
-const resident: Record<string, string> = { before: mb(memory().worker) };
-for (let done = 0; done < SESSIONS * 3; done += 50) {
-  const one = () => sb.withSession(() => sb.callClass("fractions", "Fraction", [1, 2]));
-  await Promise.all(Array.from({ length: 50 }, one));
-  if ((done + 50) % SESSIONS === 0) resident[`after ${done + 50}`] = mb(memory().worker);
-}
-console.table({ "sessions opened and closed, the worker, MB": resident });
+server.close();
+rmSync(directory, { recursive: true });
 await sb.shutdown();
 
-/** So many callers, each of which calls again as soon as it is answered or refused. */
-async function load(factor: number, seconds: number) {
-  const times: number[] = [];
-  let refused = 0;
-  const end = performance.now() + seconds * 1_000;
-  async function caller(): Promise<void> {
-    while (performance.now() < end) {
-      const start = performance.now();
-      try {
-        await sb.call("math", "fsum", [FLOATS]);
-        times.push(performance.now() - start);
-      } catch (error) {
-        if (!(error instanceof sb.SnakeBridgeError) || error.code !== "overloaded") throw error;
-        refused++;
-        await new Promise((resolve) => setTimeout(resolve, BACK_OFF_MS));
-      }
+/** Answers each record that comes as soon as Python, or the bound, has answered. */
+function serve(socket: Socket): void {
+  let rest = Buffer.alloc(0);
+  let answers: Buffer[] = [];
+  const answer = (record: Buffer, outcome: number) => {
+    record[RECORD - 1] = outcome;
+    if (answers.push(record) > 1) return;
+    setImmediate(() => {
+      socket.write(Buffer.concat(answers));
+      answers = [];
+    });
+  };
+  socket.on("error", () => socket.destroy());
+  socket.on("data", (chunk) => {
+    const whole = rest.length ? Buffer.concat([rest, chunk]) : chunk;
+    let at = 0;
+    for (; at + RECORD <= whole.length; at += RECORD) {
+      const record = Buffer.from(whole.subarray(at, at + RECORD));
+      Promise.resolve(sb.call("math", "fsum", [FLOATS])).then(
+        () => answer(record, ACCEPTED),
+        () => answer(record, REFUSED),
+      );
     }
-  }
-  await Promise.all(Array.from({ length: WAITING * factor }, caller));
-  times.sort((a, b) => a - b);
-  const quantile = (share: number) => `${times[Math.floor(times.length * share)]?.toFixed(1)} ms`;
-  return { accepted: times.length, refused, p50: quantile(0.5), p99: quantile(0.99) };
+    rest = whole.subarray(at);
+  });
+}
+
+async function load(plan: Plan): Promise<Asked> {
+  const asking = fork(fileURLToPath(new URL("overload-load.ts", import.meta.url)), [
+    join(directory, "s"),
+    JSON.stringify(plan),
+  ]);
+  const [asked] = await once(asking, "message");
+  await once(asking, "exit");
+  return asked as Asked;
+}
+
+function row({ accepted, refused, unanswered, p50, p99 }: Asked) {
+  return { accepted, refused, unanswered, "p50, ms": p50.toFixed(1), "p99, ms": p99.toFixed(1) };
 }
 
 function memory() {

@@ -36,9 +36,16 @@ export function overload(limits: Limits, load: Load, calls: number, queuedBytes:
   return null;
 }
 
+/** Without a stack: it shows the runtime only, and would be most of what refusing thousands of calls a second costs. */
 export function overloaded(what: string, count: number, limit: keyof Limits): SnakeBridgeError {
-  return new SnakeBridgeError("overloaded", `${count} ${what}, and no more may.`, {
-    limit: count,
-    fix: `Wait for some before starting more, or raise \`limits.${limit}\` of the pool.`,
-  });
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return new SnakeBridgeError("overloaded", `${count} ${what}, and no more may.`, {
+      limit: count,
+      fix: `Wait for some before starting more, or raise \`limits.${limit}\` of the pool.`,
+    });
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 }
