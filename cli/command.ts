@@ -2,7 +2,13 @@
 import { Command, Option } from "commander";
 import { EXIT_CODE_HELP, ExitCode } from "./exit-code.js";
 import { printFailure, toFailure } from "./failure.js";
-import { createTerminal, type Terminal } from "./terminal.js";
+import { createTerminal, type Streams, type Terminal } from "./terminal.js";
+
+/** Where a command writes to, and how it ended. */
+export interface CommandContext {
+  readonly streams: Streams;
+  exitCode: number;
+}
 
 export interface CommonOptions {
   readonly project: string;
@@ -29,7 +35,11 @@ export interface CommandDefinition<Options> {
   readonly run: (invocation: Invocation<Options>, ...args: string[]) => Promise<ExitCode | number>;
 }
 
-export function addCommand<Options>(program: Command, definition: CommandDefinition<Options>): void {
+export function addCommand<Options>(
+  program: Command,
+  definition: CommandDefinition<Options>,
+  context: CommandContext,
+): void {
   const command = new Command(definition.name).summary(definition.summary).description(definition.description);
   for (const [name, description] of definition.arguments ?? []) command.argument(name, description);
   for (const option of definition.options ?? []) command.addOption(option);
@@ -47,7 +57,7 @@ export function addCommand<Options>(program: Command, definition: CommandDefinit
   command.action(async (...received: unknown[]) => {
     const args = received.slice(0, -2).flat() as string[];
     const options = received.at(-2) as Options & CommonOptions;
-    process.exitCode = await runCommand(definition, options, args);
+    context.exitCode = await runCommand(definition, options, args, context.streams);
   });
   program.addCommand(command);
 }
@@ -59,6 +69,7 @@ export function addGroup(
   summary: string,
   // Every command knows its own options; the group does not look at them.
   definitions: readonly CommandDefinition<never>[],
+  context: CommandContext,
 ): void {
   const group = new Command(name)
     .summary(summary)
@@ -66,7 +77,7 @@ export function addGroup(
     .addHelpText("after", EXIT_CODE_HELP);
   program.addCommand(group);
   group.copyInheritedSettings(program);
-  for (const definition of definitions) addCommand(group, definition);
+  for (const definition of definitions) addCommand(group, definition, context);
   for (const command of group.commands) command.copyInheritedSettings(group);
 }
 
@@ -74,8 +85,9 @@ async function runCommand<Options>(
   definition: CommandDefinition<Options>,
   options: Options & CommonOptions,
   args: string[],
+  streams: Streams,
 ): Promise<number> {
-  const terminal = createTerminal({ quiet: options.json === true });
+  const terminal = createTerminal(streams, { quiet: options.json === true });
   const stop = new AbortController();
   const interrupt = () => stop.abort();
   process.once("SIGINT", interrupt).once("SIGTERM", interrupt);

@@ -13,16 +13,23 @@ const COLOURS: Readonly<Record<Finding["severity"], Colour>> = {
 };
 
 /** A finding with the position of its place as people count: lines and columns from one. */
-export type LocatedFinding = Omit<Finding, "place"> & {
-  readonly path?: string;
-  readonly line?: number;
-  readonly column?: number;
-};
+export type LocatedFinding = Omit<Finding, "place" | "related"> &
+  Partial<LocatedPlace> & { readonly related?: readonly (LocatedPlace & { readonly message: string })[] };
+
+export interface LocatedPlace {
+  /** Relative to the project. */
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+}
 
 export function locateFindings(root: string, findings: readonly Finding[]): readonly LocatedFinding[] {
-  return findings.map(({ place, ...finding }) =>
-    place ? { ...finding, path: place.path, ...position(root, place) } : finding,
-  );
+  const locate = (place: Place): LocatedPlace => ({ path: place.path, ...position(root, place) });
+  return findings.map(({ place, related, ...finding }) => ({
+    ...finding,
+    ...(place && locate(place)),
+    ...(related && { related: related.map((other) => ({ message: other.message, ...locate(other) })) }),
+  }));
 }
 
 /** Results go to stdout: a finding is one. */

@@ -1,5 +1,6 @@
 /** The progress of long work on stderr: a bar in a terminal, one line a step elsewhere. */
 import cliProgress from "cli-progress";
+import type { Output } from "./terminal.js";
 
 export interface Progress {
   /** `detail` changes often (the installer's last line) and is shown only beside a bar. */
@@ -10,12 +11,12 @@ export interface Progress {
 
 const QUIET: Progress = { update: () => {}, stop: () => {} };
 
-export function createProgress(stream: NodeJS.WriteStream, quiet: boolean): Progress {
+export function createProgress(stream: Output, quiet: boolean): Progress {
   if (quiet) return QUIET;
   return stream.isTTY ? createBar(stream) : createLines(stream);
 }
 
-function createBar(stream: NodeJS.WriteStream): Progress {
+function createBar(stream: Output): Progress {
   const bar = new cliProgress.SingleBar({
     stream,
     format: "{bar} {value}/{total} {step}",
@@ -42,7 +43,7 @@ function createBar(stream: NodeJS.WriteStream): Progress {
   };
 }
 
-function createLines(stream: NodeJS.WriteStream): Progress {
+function createLines(stream: Output): Progress {
   let last = "";
   return {
     update(step, done, total) {

@@ -14,12 +14,20 @@ export interface Terminal {
   startProgress(): Progress;
 }
 
-export function createTerminal(options: { readonly quiet: boolean }): Terminal {
-  const colours = process.stdout.isTTY === true && process.stderr.isTTY === true && !process.env.NO_COLOR;
+/** What a process has; tests bring their own. */
+export interface Streams {
+  readonly stdout: Output;
+  readonly stderr: Output;
+}
+
+export type Output = NodeJS.WritableStream & { readonly isTTY?: boolean };
+
+export function createTerminal({ stdout, stderr }: Streams, options: { readonly quiet: boolean }): Terminal {
+  const colours = stdout.isTTY === true && stderr.isTTY === true && !process.env.NO_COLOR;
   return {
-    print: (line) => void process.stdout.write(`${line}\n`),
-    note: (line) => void process.stderr.write(`${line}\n`),
+    print: (line) => void stdout.write(`${line}\n`),
+    note: (line) => void stderr.write(`${line}\n`),
     paint: (colour, text) => (colours ? styleText(colour, text) : text),
-    startProgress: () => createProgress(process.stderr, options.quiet),
+    startProgress: () => createProgress(stderr, options.quiet),
   };
 }

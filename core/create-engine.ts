@@ -227,14 +227,16 @@ export function createEngine({ root, files, inspector }: EngineOptions): Engine 
     async drift({ signal } = {}) {
       const snapshot = workspace.snapshot();
       const { value: lock, findings } = readLock(snapshot.text(LOCK_FILE));
-      if (lock === null) return { value: { lock, python: null, platform: null, installed: {} }, findings };
+      const said = [...snapshot.configuration.findings, ...findings];
+      if (lock === null) return { value: { lock, python: null, platform: null, installed: {} }, findings: said };
       try {
-        return await findDrift(lock, openReader().reader, snapshot.configuration.libraries, signal);
+        const drift = await findDrift(lock, openReader().reader, snapshot.configuration.libraries, signal);
+        return { ...drift, findings: [...said, ...drift.findings] };
       } catch (error) {
         if (!(error instanceof InspectionError)) throw error;
         const [library] = Object.keys(lock.libraries);
         const value = { lock, python: null, platform: null, installed: {} };
-        return { value, findings: [inspectionFinding(error.message, library)] };
+        return { value, findings: [...said, inspectionFinding(error.message, library)] };
       }
     },
     async repair(options = {}) {

@@ -22,7 +22,8 @@ export const doctor: CommandDefinition<object> = {
       terminal.print(`${mark} ${check.subject}: ${check.detail}`);
       if (check.fix) terminal.print(`     ${terminal.paint("cyan", "fix")}: ${check.fix}`);
     }
-    if (options.json) terminal.print(JSON.stringify(checks, null, 2));
-    return checks.every(({ ok }) => ok) ? ExitCode.ok : ExitCode.usage;
+    const isFine = checks.every(({ ok }) => ok);
+    if (options.json) terminal.print(JSON.stringify({ ok: isFine, checks }, null, 2));
+    return isFine ? ExitCode.ok : ExitCode.usage;
   },
 };

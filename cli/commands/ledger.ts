@@ -2,8 +2,7 @@
 import type { LedgerEntry } from "../../contract/ledger.js";
 import type { DynamicState, DynamicUse } from "../../core/reconcile/dynamic-use.js";
 import type { CommandDefinition } from "../command.js";
-import { ExitCode } from "../exit-code.js";
-import { locateFindings, printFindings } from "../finding-report.js";
+import { exitCodeOf, locateFindings, printFindings } from "../finding-report.js";
 import { findProject } from "../project.js";
 
 export const ledger: CommandDefinition<object> = {
@@ -17,25 +16,25 @@ export const ledger: CommandDefinition<object> = {
     await using host = openHost({ root, interpreter: options.python ?? null, trusted: false, log: () => {} });
     const { value } = await host.engine.analyze({ signal });
     const { value: uses, findings } = await host.engine.reconcile({ signal });
+    const located = locateFindings(root, findings);
     const states = new Map(uses.flatMap((use) => use.keys.map((key) => [key, use] as const)));
     const entries = Object.entries(value.ledger.entries).sort(
       ([a, x], [b, y]) => y.count - x.count || (a < b ? -1 : 1),
     );
     if (options.json) {
       const described = entries.map(([key, entry]) => [key, { ...entry, state: states.get(key)?.state ?? "gone" }]);
-      terminal.print(JSON.stringify(Object.fromEntries(described), null, 2));
-      return ExitCode.ok;
+      terminal.print(JSON.stringify({ entries: Object.fromEntries(described), findings: located }, null, 2));
+      return exitCodeOf(located);
     }
-    const broken = findings.filter(({ code }) => code === "ledger");
-    printFindings(terminal, locateFindings(root, broken));
-    if (entries.length === 0 && broken.length === 0) terminal.print("No dynamic calls are recorded.");
+    printFindings(terminal, located);
+    if (entries.length === 0 && located.length === 0) terminal.print("No dynamic calls are recorded.");
     for (const [key, entry] of entries) {
       terminal.print(
         `${entry.count}\u00d7 ${terminal.paint("bold", describe(entry))}${describeFailures(entry)}  ${terminal.paint("gray", adviceOf(states.get(key)))}`,
       );
       for (const site of entry.sites) terminal.print(`  ${site.file}:${site.line}:${site.column} ${site.count}\u00d7`);
     }
-    return ExitCode.ok;
+    return exitCodeOf(located);
   },
 };
 

@@ -55,7 +55,7 @@ export const lock: CommandDefinition<LockOptions> = {
       printFindings(terminal, located);
     }
     const code = exitCodeOf(located);
-    return code === ExitCode.ok && located.some((finding) => finding.code === "stale-binding")
+    return code === ExitCode.ok && located.some(({ code: of }) => of === "stale-binding" || of === "lock")
       ? ExitCode.outOfDate
       : code;
   },

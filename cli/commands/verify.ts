@@ -23,7 +23,9 @@ export const verify: CommandDefinition<VerifyOptions> = {
     const { value, findings } = await host.engine.verify({ signal });
     const drift = trusted ? await host.engine.drift({ signal }) : null;
     // Drift alone does not break a build: the bindings still fit the sources.
-    const located = locateFindings(root, [...findings, ...(drift?.findings ?? [])]);
+    const said = new Set(findings.map(({ message }) => message));
+    const drifted = drift?.findings.filter(({ message }) => !said.has(message)) ?? [];
+    const located = locateFindings(root, [...findings, ...drifted]);
     const code = exitCodeOf(located);
     const summary = {
       ok: code === ExitCode.ok,

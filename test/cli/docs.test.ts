@@ -55,7 +55,7 @@ describe("snakebridge docs", () => {
     });
     const names = async (...words: string[]) => {
       const { stdout, code } = await snakebridge(["docs", "search", "--json", ...words], { cwd: project.path });
-      return [code, ...(JSON.parse(stdout) as { name: string }[]).map(({ name }) => name)];
+      return [code, ...(JSON.parse(stdout).hits as { name: string }[]).map(({ name }) => name)];
     };
     assert.deepEqual(await names("wheel"), [0, "machine.Wheel", "machine.Wheel.brake", "machine.spin"]);
     assert.deepEqual(await names("turn", "whel"), [0, "machine.Wheel.brake", "machine.spin"]);

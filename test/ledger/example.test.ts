@@ -40,7 +40,7 @@ describe("examples/dynamic-dispatch", function () {
 
     const recorded = JSON.parse((await snakebridge(["ledger", "--json"], at)).stdout);
     const states = new Map(
-      Object.entries<{ state: string; count: number }>(recorded).map(([key, { state }]) => [key, state]),
+      Object.entries<{ state: string; count: number }>(recorded.entries).map(([key, { state }]) => [key, state]),
     );
     assert.equal(states.get("math.isqrt(1)"), "promotable");
     assert.equal(states.get("statistics.pstdev(1,mu)"), "promotable");

@@ -13,6 +13,7 @@ const BOTH: Kinds = {
   "the Python adapter": /^python\/snakebridge_adapter\/(?:[a-z_]+\/)*[a-z0-9_]+\.pyi?$/,
   "what the adapter needs": /^python\/pyproject\.toml$/,
   "the schema of snakebridge.json": /^schema\/snakebridge\.schema\.json$/,
+  "the schema of what commands print": /^schema\/commands\.schema\.json$/,
   "the language server": /^dist\/server\/main\.js$/,
   "the command line": /^dist\/cli\/main\.js$/,
   "the chunks of the tools": /^dist\/chunks\/[\w-]+\.js$/,

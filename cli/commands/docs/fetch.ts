@@ -3,6 +3,7 @@ import { diskFiles } from "../../../core/files.js";
 import type { CommandDefinition } from "../../command.js";
 import { ExitCode } from "../../exit-code.js";
 import { printFailure, toFailure } from "../../failure.js";
+import { exitCodeOf, locateFindings, printFindings } from "../../finding-report.js";
 import { findProject } from "../../project.js";
 
 export const docsFetch: CommandDefinition<object> = {
@@ -15,7 +16,10 @@ export const docsFetch: CommandDefinition<object> = {
     const { fetchInventory } = await import("../../../host/fetch-inventory.js");
     const root = findProject(options.project);
     await using host = openHost({ root, interpreter: options.python ?? null, trusted: true, log: () => {} });
-    const libraries = Object.entries(host.engine.configuration().value.libraries);
+    const { value: configuration, findings } = host.engine.configuration();
+    const located = locateFindings(root, findings);
+    if (!options.json) printFindings(terminal, located);
+    const libraries = Object.entries(configuration.libraries);
     const results: object[] = [];
     let failed = 0;
     for (const [library, { source, documentation }] of libraries.filter(([, each]) => each.source !== "local")) {
@@ -34,7 +38,7 @@ export const docsFetch: CommandDefinition<object> = {
         if (!options.json) printFailure(terminal, failure);
       }
     }
-    if (options.json) terminal.print(JSON.stringify(results, null, 2));
-    return failed > 0 ? ExitCode.usage : ExitCode.ok;
+    if (options.json) terminal.print(JSON.stringify({ libraries: results, findings: located }, null, 2));
+    return failed > 0 ? ExitCode.usage : exitCodeOf(located);
   },
 };

@@ -1,8 +1,8 @@
 /** `snakebridge docs search`: what the libraries offer that fits some words. */
-import { Option } from "commander";
+import { InvalidArgumentError, Option } from "commander";
 import type { CommandDefinition } from "../../command.js";
 import { ExitCode } from "../../exit-code.js";
-import { locateFindings, printFindings } from "../../finding-report.js";
+import { exitCodeOf, locateFindings, printFindings } from "../../finding-report.js";
 import { findProject } from "../../project.js";
 import { requirePython } from "../../require-python.js";
 
@@ -19,7 +19,7 @@ export const docsSearch: CommandDefinition<SearchCommandOptions> = {
   arguments: [["<words...>", "what to look for"]],
   options: [
     new Option("--library <module>", "only this library or module"),
-    new Option("--limit <count>", "so many matches at most").argParser(Number).default(20),
+    new Option("--limit <count>", "so many matches at most").argParser(toCount).default(20),
   ],
   async run({ options, terminal, signal }, ...words) {
     const { openHost } = await import("../../../host/open-host.js");
@@ -32,17 +32,23 @@ export const docsSearch: CommandDefinition<SearchCommandOptions> = {
       .searchDocs(words.join(" "), { limit, signal, ...(library !== undefined && { library }) })
       .finally(() => progress.stop());
     requirePython(host);
-    if (options.json) terminal.print(JSON.stringify(hits, null, 2));
+    const located = locateFindings(root, findings);
+    if (options.json) terminal.print(JSON.stringify({ hits, findings: located }, null, 2));
     else {
-      printFindings(terminal, locateFindings(root, findings));
+      printFindings(terminal, located);
       for (const { name, kind, summary, url } of hits) {
         terminal.print(`${terminal.paint("bold", name)}  ${terminal.paint("gray", kind)}`);
         if (summary) terminal.print(`  ${summary}`);
         if (url) terminal.print(`  ${terminal.paint("cyan", url)}`);
       }
     }
-    if (hits.length > 0) return ExitCode.ok;
+    if (hits.length > 0) return exitCodeOf(located);
     if (!options.json) terminal.note(`Nothing fits \`${words.join(" ")}\`.`);
     return ExitCode.findings;
   },
 };
+
+function toCount(text: string): number {
+  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError("It must be a whole number above zero.");
+  return Number(text);
+}
