@@ -1,5 +1,5 @@
 /** The disk port: the only place of the core that touches files. */
-import { mkdirSync, readFileSync, rmdirSync, rmSync, statSync } from "node:fs";
+import { mkdirSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { lock as lockFile } from "proper-lockfile";
@@ -67,7 +67,8 @@ export function diskFiles(root: string): Files {
     write(path, text) {
       if (this.read(path) === text) return false;
       mkdirSync(dirname(at(path)), { recursive: true });
-      writeFileAtomic.sync(at(path), text, { fsync: false });
+      // The library writes once and trusts that all of it was taken; a disk that is nearly full takes a part.
+      writeFileAtomic.sync(at(path), "", { fsync: false, tmpfileCreated: (made) => writeFileSync(made, text) });
       return true;
     },
     remove(path) {

@@ -3,6 +3,7 @@ import { CONFIGURATION_FILE } from "../contract/configuration.js";
 import { type ConfigurationFile, readConfiguration } from "./configuration/read-configuration.js";
 import type { Files } from "./files.js";
 import type { Finding } from "./model.js";
+import { findRefusal } from "./refusal.js";
 
 export interface Workspace {
   setDocument(path: string, text: string | null): void;
@@ -90,7 +91,9 @@ export function createWorkspace(files: Files): Workspace {
 
 /** What the operating system did not let us do. */
 export function fileFinding(path: string, act: "read" | "write", error: unknown): Finding {
-  const reason = error instanceof Error ? error.message.replace(/^(E[A-Z]+): ([^,]*),.*$/, "$2 ($1)") : String(error);
-  const message = `\`${path}\` cannot be ${act === "read" ? "read" : "written"}: ${reason}; check its permissions`;
+  const refusal = findRefusal(error);
+  const reason = refusal?.reason ?? (error instanceof Error ? error.message : String(error));
+  const remedy = refusal?.remedy ?? "check its permissions";
+  const message = `\`${path}\` cannot be ${act === "read" ? "read" : "written"}: ${reason}; ${remedy}`;
   return { code: "file", severity: "error", message, fixes: [] };
 }

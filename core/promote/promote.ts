@@ -67,6 +67,9 @@ export async function promote({
   };
   if (dryRun || leaveSources) return { value: promotion, findings };
   signal?.throwIfAborted();
+  // A call of a binding that could not be written would not compile.
+  if (generation?.findings.some(({ code }) => code === "file"))
+    return { value: { ...promotion, symbols: [], edits: [], calls: [], closed: [] }, findings };
   const written = writeSources(edits, files);
   findings.push(...written.findings);
   const done = new Set(written.written);

@@ -31,9 +31,9 @@ const PATH = `${CACHE_DIRECTORY}/generation.json`;
 export function recallGeneration(facts: GenerationFacts): GenerationResult | null {
   const { files, options, fingerprint } = facts;
   if (options.force || fingerprint === null) return null;
-  const text = files.read(PATH);
-  if (text === null) return null;
   try {
+    const text = files.read(PATH);
+    if (text === null) return null;
     const { key, seen, result } = JSON.parse(text) as Remembered;
     if (key !== keyOf(facts) || !seen.every((each) => isAsSeen(each, files))) return null;
     const { generatedDir } = facts.snapshot.configuration.configuration;

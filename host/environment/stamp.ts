@@ -1,5 +1,5 @@
 /** Remembers what the last setup found, so that the next one can say in a moment that nothing changed. */
-import { mkdir, readFile, stat } from "node:fs/promises";
+import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import type { Probe } from "./probe.js";
@@ -48,8 +48,9 @@ export async function writeStamp(path: string, asked: Asked, indexes: Stamp["ind
     sitePackages: probe.sitePackages,
     modified: await modified(probe.sitePackages),
   };
+  const text = `${JSON.stringify(stamp, null, 2)}\n`;
   await mkdir(dirname(path), { recursive: true });
-  await writeFileAtomic(path, `${JSON.stringify(stamp, null, 2)}\n`);
+  await writeFileAtomic(path, "", { tmpfileCreated: (made) => writeFile(made, text) });
 }
 
 /** Null when there is none, or one that cannot be read: then the environment is looked at. */

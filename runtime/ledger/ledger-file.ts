@@ -1,5 +1,6 @@
 /** Adds counts to `.snakebridge/ledger.json` under a lock, so that programs running at once lose nothing. */
-import { mkdirSync, readFileSync, renameSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import lockfile from "proper-lockfile";
 import writeFileAtomic from "write-file-atomic";
@@ -13,7 +14,9 @@ export async function mergeIntoFile(file: string, entries: readonly LedgerEntry[
   mkdirSync(dirname(file), { recursive: true });
   const release = await lockfile.lock(file, { ...LOCK, retries: RETRIES });
   try {
-    await writeFileAtomic(file, toText(mergeLedger(readLedger(file), entries)));
+    const text = toText(mergeLedger(readLedger(file), entries));
+    // The library writes once and trusts that all of it was taken; a disk that is nearly full takes a part.
+    await writeFileAtomic(file, "", { tmpfileCreated: (made) => writeFile(made, text) });
   } finally {
     await release();
   }
@@ -24,7 +27,8 @@ export function mergeIntoFileNow(file: string, entries: readonly LedgerEntry[]):
   mkdirSync(dirname(file), { recursive: true });
   const release = lockNow(file);
   try {
-    writeFileAtomic.sync(file, toText(mergeLedger(readLedger(file), entries)));
+    const text = toText(mergeLedger(readLedger(file), entries));
+    writeFileAtomic.sync(file, "", { tmpfileCreated: (made) => writeFileSync(made, text) });
   } finally {
     release();
   }
@@ -35,8 +39,9 @@ export function readLedger(file: string): Ledger {
   let text: string;
   try {
     text = readFileSync(file, "utf8");
-  } catch {
-    return EMPTY_LEDGER;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return EMPTY_LEDGER;
+    throw error; // what cannot be read now is not overwritten
   }
   const ledger = toLedger(text);
   if (ledger) return ledger;

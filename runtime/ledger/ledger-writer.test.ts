@@ -123,6 +123,33 @@ describe("LedgerWriter", () => {
       assert.equal(readFileSync(join(project, ".snakebridge", aside[0] ?? ""), "utf8"), text);
     });
 
+  it("loses nothing when it cannot be written for a while, and warns once", async () => {
+    const warnings: string[] = [];
+    const listen = (warning: Error) => warnings.push(warning.message);
+    process.on("warning", listen);
+    writeFileSync(join(project, ".snakebridge"), "a file where a folder belongs");
+    const writer = new LedgerWriter(project);
+    for (const line of [1, 2]) {
+      writer.note(SVD, seen(at(line)));
+      await writer.flush();
+    }
+    rmSync(join(project, ".snakebridge"));
+    writer.note(SVD, seen(at(3)));
+    await writer.close();
+    process.off("warning", listen);
+    const [entry] = Object.values(read().entries);
+    assert.deepEqual([entry?.count, entry?.sites.map(({ line }) => line)], [3, [1, 2, 3]]);
+    assert.match(warnings.join("\n"), /^The ledger of dynamic calls is not written: [^\n]*$/);
+  });
+
+  it("writes nothing over a ledger that it may not read", async () => {
+    mkdirSync(file, { recursive: true });
+    const writer = new LedgerWriter(project);
+    writer.note(SVD, seen(at(1)));
+    await writer.close();
+    assert.deepEqual(readdirSync(file), []);
+  });
+
   it("keeps the newest places only, and none outside of the project", async () => {
     const writer = new LedgerWriter(project);
     for (let line = 1; line <= MAX_SITES + 5; line++) writer.note(SVD, seen(at(line)));

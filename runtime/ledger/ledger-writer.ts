@@ -4,6 +4,7 @@ import { LEDGER_FILE } from "../../contract/configuration.js";
 import { type LedgerEntry, ledgerKey } from "../../contract/ledger.js";
 import type { DynamicCall, Seen } from "./dynamic-call.js";
 import { mergeIntoFile, mergeIntoFileNow } from "./ledger-file.js";
+import { EMPTY_LEDGER, mergeLedger } from "./merge-ledger.js";
 import { toCallSite } from "./source-position.js";
 import { addCall, type Counted, type Tally } from "./tally.js";
 
@@ -13,6 +14,9 @@ export class LedgerWriter {
   readonly #root: string;
   readonly #file: string;
   #tally: Tally = new Map();
+  /** What could not be written, in the order of the attempts. */
+  #unwritten: readonly LedgerEntry[] = [];
+  #warned = "";
   #timer: NodeJS.Timeout | null = null;
   #writing: Promise<void> = Promise.resolve();
   readonly #atExit = () => this.#flushNow();
@@ -29,13 +33,21 @@ export class LedgerWriter {
     this.#timer ??= setTimeout(() => void this.flush(), DELAY_MS).unref();
   }
 
-  /** Writes what was counted since the last time. A ledger that cannot be written is no reason to fail a program. */
+  /** Writes what was counted since the last time. A ledger that cannot be written is no reason to fail a program: it is tried again. */
   flush(): Promise<void> {
     const entries = this.#take();
     if (entries.length > 0) {
-      this.#writing = this.#writing.then(() => mergeIntoFile(this.#file, entries)).catch(warn);
+      this.#writing = this.#writing
+        .then(() => mergeIntoFile(this.#file, entries))
+        .catch((error: unknown) => this.#keep(entries, error));
     }
     return this.#writing;
+  }
+
+  #keep(entries: readonly LedgerEntry[], error: unknown): void {
+    const { entries: merged } = mergeLedger(EMPTY_LEDGER, [...this.#unwritten, ...entries]);
+    this.#unwritten = Object.values(merged);
+    this.#warn(error);
   }
 
   async close(): Promise<void> {
@@ -48,7 +60,7 @@ export class LedgerWriter {
       const entries = this.#take();
       if (entries.length > 0) mergeIntoFileNow(this.#file, entries);
     } catch (error) {
-      warn(error);
+      this.#warn(error);
     }
   }
 
@@ -57,7 +69,18 @@ export class LedgerWriter {
     this.#timer = null;
     const tally = this.#tally;
     this.#tally = new Map();
-    return [...tally.values()].map((counted) => toEntry(this.#root, counted));
+    const before = this.#unwritten;
+    this.#unwritten = [];
+    return [...before, ...[...tally.values()].map((counted) => toEntry(this.#root, counted))];
+  }
+
+  /** Once for each reason: a full disk stays full for a while. */
+  #warn(error: unknown): void {
+    const reason = error instanceof Error ? error.message : String(error);
+    const kind = (error as NodeJS.ErrnoException).code ?? reason;
+    if (kind === this.#warned) return;
+    this.#warned = kind;
+    process.emitWarning(`The ledger of dynamic calls is not written: ${reason}`);
   }
 }
 
@@ -77,8 +100,4 @@ function toEntry(root: string, { form, sites, ...counted }: Counted): LedgerEntr
 
 function toTime(milliseconds: number): string {
   return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
-}
-
-function warn(error: unknown): void {
-  process.emitWarning(`The ledger of dynamic calls was not written: ${error instanceof Error ? error.message : error}`);
 }
