@@ -268,10 +268,11 @@ export function createEngine({ root, files, inspector }: EngineOptions): Engine 
       }
     },
     async promote(options = {}) {
-      const { snapshot, uses, findings } = await reconcileNow(options.signal);
+      const { snapshot, uses, usages, findings } = await reconcileNow(options.signal);
       const { value, findings: said } = await promote({
         snapshot,
         uses,
+        usages,
         files,
         options,
         generate,

@@ -24,6 +24,8 @@ export interface Usage extends Place {
   readonly call?: CallShape;
   /** For dynamic and computed calls: the function of `snakebridge` that is called, e.g. `callDynamic`. */
   readonly api?: string;
+  /** For computed calls on an object: the name of the method or attribute, where it is written out. */
+  readonly member?: string;
 }
 
 export interface CallShape extends Span {

@@ -49,6 +49,7 @@ const ADVICE: Readonly<Record<DynamicState, string>> = {
 };
 
 function adviceOf(use: DynamicUse | undefined): string {
+  if (use?.state === "computed" && use.reason !== undefined) return use.reason;
   return ADVICE[use?.state ?? "gone"];
 }
 

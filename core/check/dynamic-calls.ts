@@ -31,12 +31,14 @@ function finding(use: DynamicUse, usage: Usage): Finding {
 
 function messageOf(use: DynamicUse): string {
   const [name = ""] = use.names;
-  const was = use.entries.length > 0 ? `was called dynamically ${timesOf(use.entries)}` : "is called dynamically";
+  const isRead = use.entries.length > 0 && use.entries.every(({ kind }) => kind === "get attribute");
+  const [done, it] = isRead ? ["read", "it"] : ["called", "the call"];
+  const was = use.entries.length > 0 ? `was ${done} dynamically ${timesOf(use.entries)}` : "is called dynamically";
   switch (use.state) {
     case "promotable":
-      return `\`${name}\` ${was}; promote it, and the call is typed`;
+      return `\`${name}\` ${was}; promote it, and ${it} is typed`;
     case "typed":
-      return `\`${use.names.join("`, `")}\` ${was}; it has a binding, promote the call to use it`;
+      return `\`${use.names.join("`, `")}\` ${was}; it has a binding, promote ${it} to use it`;
     case "unconfigured":
       return `\`${name}\` ${was}; to bind it, add \`${name.split(".")[0]}\` to the \`libraries\` of \`snakebridge.json\``;
     case "unknown":
@@ -44,17 +46,23 @@ function messageOf(use: DynamicUse): string {
     case "choice":
       return `the name is computed, and was ${listOf(use.entries)}; bind what you need and choose among typed functions`;
     case "computed":
+      if (use.reason !== undefined) return `\`${name}\` was set dynamically ${timesOf(use.entries)}; ${use.reason}`;
       return `the name is computed, and had ${use.names.length} values in ${timesOf(use.entries)}; it stays dynamic`;
     case "gone":
       return `\`${name}\` ${was} and is in the source no more`;
   }
 }
 
-function fixesOf({ state, names }: DynamicUse, { kind, path, span }: Usage): readonly Fix[] {
+function fixesOf({ state, names }: DynamicUse, { kind, path, span, member }: Usage): readonly Fix[] {
   if (state === "choice")
     return names.map((name) => ({ kind: "generate", title: `Bind \`${name}\``, symbols: [name] }));
-  if (kind !== "dynamic" || (state !== "promotable" && state !== "typed")) return [];
+  if (state !== "promotable" && state !== "typed") return [];
   const [name = ""] = names;
+  if (member !== undefined)
+    return names.length === 1
+      ? [{ kind: "promote", title: `Promote this use of \`${name}\``, symbols: [name], place: { path, span } }]
+      : [];
+  if (kind !== "dynamic") return [];
   return [
     { kind: "promote", title: `Promote this call of \`${name}\``, symbols: [name], place: { path, span } },
     { kind: "promote", title: `Promote every call of \`${name}\``, symbols: [name] },

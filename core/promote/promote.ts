@@ -2,23 +2,25 @@
 
 import { LEDGER_FILE } from "../../contract/configuration.js";
 import { createCoverage } from "../check/coverage.js";
-import type { Analysis, GenerateOptions, Generation, PromoteOptions, Promotion } from "../engine.js";
+import type { GenerateOptions, Generation, PromoteOptions, Promotion } from "../engine.js";
 import type { Files } from "../files.js";
 import { closeEntries } from "../ledger/close-entries.js";
 import { EMPTY_MANIFEST } from "../manifest/manifest.js";
-import type { Finding, Outcome } from "../model.js";
+import type { Finding, Outcome, Usage } from "../model.js";
 import type { DynamicUse } from "../reconcile/dynamic-use.js";
 import { joinName } from "../resolve/split-name.js";
 import { rewriteSource } from "../rewrite/rewrite-source.js";
 import { rewriteSources } from "../rewrite/rewrite-sources.js";
 import type { Snapshot } from "../workspace.js";
 import { fileFinding } from "../workspace.js";
-import { selectUses } from "./select-uses.js";
+import { selectUses, wantsMemberOf } from "./select-uses.js";
 import { writeSources } from "./write-sources.js";
 
 export interface PromotionInputs {
   readonly snapshot: Snapshot;
   readonly uses: readonly DynamicUse[];
+  /** All of the project. */
+  readonly usages: readonly Usage[];
   readonly files: Files;
   readonly options: PromoteOptions;
   /** The generated files as they are now, by their path in the generated directory. */
@@ -29,13 +31,14 @@ export interface PromotionInputs {
 export async function promote({
   snapshot,
   uses,
+  usages: all,
   files,
   options,
   generated: generatedNow,
   generate,
 }: PromotionInputs): Promise<Outcome<Promotion>> {
   const { configuration } = snapshot.configuration;
-  const { usages, unbound } = selectUses(uses, options, configuration);
+  const { usages, unbound } = selectUses(uses, all, options, configuration, snapshot.sources);
   const { dryRun = false, leaveSources = false, signal, onProgress } = options;
   const generation =
     unbound.length === 0
@@ -50,10 +53,11 @@ export async function promote({
   const made = (generation?.files ?? []).map(({ path, text }) => [path, text] as const);
   const generated = new Map([...generatedNow(), ...made]);
   const { modules } = createCoverage(EMPTY_MANIFEST, generated);
+  const wantsMember = wantsMemberOf(options, configuration);
   const { edits, calls, left } = rewriteSources(
     usages,
     { sources: snapshot.sources, generated, modules, generatedDir: configuration.generatedDir },
-    rewriteSource,
+    (inputs) => rewriteSource({ ...inputs, wantsMember }),
   );
 
   const bound = new Set((generation?.bindings ?? []).map(joinName));
@@ -92,10 +96,13 @@ export async function promote({
 }
 
 /** Entries of which no call is left. */
-function closedBy(uses: readonly DynamicUse[], calls: Analysis["usages"]): readonly string[] {
-  const typed = new Set(calls);
-  const closed = uses.filter(({ usages }) => usages.length > 0 && usages.every((usage) => typed.has(usage)));
-  return [...new Set(closed.flatMap(({ keys }) => keys))].sort();
+function closedBy(uses: readonly DynamicUse[], calls: readonly Usage[]): readonly string[] {
+  const placeOf = ({ path, span }: Usage) => `${path}:${span.start}`;
+  const typed = new Set(calls.map(placeOf));
+  const isTyped = ({ usages }: DynamicUse) => usages.length > 0 && usages.every((usage) => typed.has(placeOf(usage)));
+  const open = new Set(uses.filter((use) => !isTyped(use)).flatMap(({ keys }) => keys));
+  const closed = uses.filter(isTyped).flatMap(({ keys }) => keys);
+  return [...new Set(closed.filter((key) => !open.has(key)))].sort();
 }
 
 /** `datetime.datetime.now` is bound with `datetime.datetime`. */

@@ -3,9 +3,9 @@ import type { LedgerEntry } from "../../contract/ledger.js";
 import type { Usage } from "../model.js";
 
 /**
- * - `promotable`: the names are literals, and the library is configured.
+ * - `promotable`: the names are literals, and the library is configured; or a member of an object of such a library.
  * - `choice`: the name is computed, and programs gave it a few values.
- * - `computed`: the name is computed, and too many values were seen to choose from.
+ * - `computed`: the name is computed, and too many values were seen to choose from; or an attribute is set.
  * - `typed`: a binding covers it.
  * - `gone`: recorded once, and in the source no more.
  * - `unknown`: the installed library has no such name.
@@ -24,6 +24,6 @@ export interface DynamicUse {
   readonly entries: readonly LedgerEntry[];
   /** Keys of these entries in the ledger. */
   readonly keys: readonly string[];
-  /** For unknown names: what the library says, with the nearest names. */
+  /** For unknown names what the library says, with the nearest names; else why it cannot be typed, as a clause. */
   readonly reason?: string;
 }

@@ -76,9 +76,15 @@ function take<Key>(drafts: Map<Key, Draft>, key: Key, first?: string | Usage): D
   return draft;
 }
 
-/** A call whose module is written out makes calls of that module only. */
-function mayBe({ module }: Usage, entry: LedgerEntry): boolean {
+/** A call whose module is written out makes calls of that module only, one of a member calls of that member. */
+function mayBe({ module, member, api = "" }: Usage, entry: LedgerEntry): boolean {
+  if (member !== undefined) return entry.function.endsWith(`.${member}`) && entry.kind === kindOf(api);
   return module === "" || entry.module === module || entry.module.startsWith(`${module}.`);
+}
+
+function kindOf(api: string): LedgerEntry["kind"] {
+  if (api.endsWith("getAttr")) return "get attribute";
+  return api.endsWith("setAttr") ? "set attribute" : "call";
 }
 
 function literalState({ usages: [usage] }: Draft, { coverage, configuration, answers }: Records): Judgement {
@@ -95,16 +101,19 @@ function isBoundBelow(usage: Usage, coverage: Coverage): boolean {
   return split !== null && split.symbol !== "" && coverage.covers(split.module, split.symbol);
 }
 
-function computedState({ names, entries }: Draft, { coverage, configuration }: Records): Judgement {
+function computedState({ names, usages: [usage], entries }: Draft, { coverage, configuration }: Records): Judgement {
+  if (usage?.api?.endsWith("setAttr"))
+    return { state: "computed", reason: "attributes of typed handles are read only" };
+  const bindable: DynamicState = usage?.member === undefined ? "choice" : "promotable";
   const states = new Set(
     entries.map(({ module, function: name }): DynamicState => {
       if (coverage.covers(module, name)) return "typed";
-      return findLibrary(module, configuration) === null ? "unconfigured" : "choice";
+      return findLibrary(module, configuration) === null ? "unconfigured" : bindable;
     }),
   );
   if (names.size > MAX_CHOICES) return { state: "computed" };
   const [only] = states;
-  return { state: states.size === 1 && only ? only : "choice" };
+  return { state: states.size === 1 && only ? only : bindable };
 }
 
 function sorted(drafts: ReadonlyMap<string, Draft>, judge: (draft: Draft) => Judgement): readonly DynamicUse[] {

@@ -10,6 +10,9 @@ export interface BoundSymbol {
   readonly members: ReadonlyMap<string, BoundSymbol>;
   /** True for a class whose own members are not all it has. */
   readonly inherits: boolean;
+  /** Of the generated file that declares it. */
+  readonly path: string;
+  readonly signatures: readonly SignatureText[];
 }
 
 /** Values of some classes travel whole from the dynamic API, and as handles from a binding. */
@@ -20,10 +23,23 @@ export interface Difference {
   readonly onlyForItsOwn: boolean;
 }
 
-/** One signature of a function, as text. */
+/** One signature as TypeScript has it; of an attribute, what reading it gives. */
 export interface SignatureText {
+  /** Types. */
   readonly parameters: readonly string[];
   readonly result: string;
+  /** Without these it cannot be meant. */
+  readonly needs: Given;
+}
+
+/** How a function is called: the number of arguments by position, and the names of keywords. */
+export interface Given {
+  readonly count: number;
+  readonly keywords: readonly string[];
+}
+
+export function mayBeMeant({ needs }: SignatureText, given: Given): boolean {
+  return needs.count <= given.count && needs.keywords.every((keyword) => given.keywords.includes(keyword));
 }
 
 /** Classes whose instances the dynamic API sends by value. */
@@ -31,13 +47,15 @@ const BY_VALUE =
   /^(?:datetime\.(?:datetime|date|time|timedelta)|decimal\.Decimal|fractions\.Fraction|uuid\.UUID|pathlib\.\w*Path|enum\.\w+|numpy\.generic|builtins\.\w+)$/;
 const BY_VALUE_NAMES =
   /(?<![\w"])(?:\$?\w+\.)?(?:datetime|date|time|timedelta|Decimal|Fraction|UUID|(?:Pure)?(?:Posix|Windows)?Path)(?![\w"])|"(?:datetime|decimal|fractions|uuid|pathlib)\.\w+"/;
+/** The handle of a class whose instances are values: `$.PyPromise<$Point>`. */
+const VALUE_HANDLE = /^\$\.PyPromise<\$\w+(?:<.*>)?>$/s;
 /** A parameter that takes nothing but these: `$.IterableIn<$.Opaque<"decimal.Decimal">>`. */
 const OF_VALUES = /^[^|]*\$\.Opaque<"(?:datetime|decimal|fractions|uuid|pathlib)\.\w+">[^|]*$/;
 
 /** @param mro identities, the class itself first. */
-export function classAnswersOtherwise(mro: readonly string[], result: string): Difference | null {
+export function classAnswersOtherwise(mro: readonly string[], results: readonly string[]): Difference | null {
   const [identity = "this class"] = mro;
-  const isValue = mro.some((each) => BY_VALUE.test(each)) || /<\$(?!\.)\w/.test(result);
+  const isValue = mro.some((each) => BY_VALUE.test(each)) || results.some((each) => VALUE_HANDLE.test(each));
   return isValue ? { reason: reasonFor(`an instance of \`${identity}\``), onlyForItsOwn: false } : null;
 }
 

@@ -1,6 +1,7 @@
 /** The arguments of one dynamic call, taken apart: what stays, where it stands, and why a call cannot be rewritten. */
 import { ts } from "ts-morph";
 import { isTransparent } from "../scan/forms.js";
+import type { Given } from "./bound-symbol.js";
 
 export interface CallParts {
   /** The array of positional arguments; null when there is none. */
@@ -31,14 +32,36 @@ export function takeApart(
   const named = keywords && unwrap(keywords);
   if (named && !isNothing(named)) {
     if (!ts.isObjectLiteralExpression(named)) return "its keywords are not written out as an object";
-    if (named.properties.some((each) => !each.name || ts.isComputedPropertyName(each.name)))
-      return "its keywords are not written out one by one";
+    if (!isWrittenOut(named)) return "its keywords are not written out one by one";
   }
   return {
     array: list,
     keywords: keywords && named && !isNothing(named) && !isEmpty(named) ? keywords : null,
     options: options && !isNothing(options) && !isEmpty(options) ? options : null,
   };
+}
+
+/** How the binding is called with these. */
+export function givenBy({ array, keywords }: CallParts): Given {
+  return { count: array?.elements.length ?? 0, keywords: keywords ? keywordNames(keywords) : [] };
+}
+
+/** True for an object all of whose names are there. */
+export function isWrittenOut(node: ts.Expression): boolean {
+  const object = unwrap(node);
+  return (
+    ts.isObjectLiteralExpression(object) &&
+    object.properties.every(({ name }) => name !== undefined && !ts.isComputedPropertyName(name))
+  );
+}
+
+/** Of an object that is written out. */
+export function keywordNames(node: ts.Expression): readonly string[] {
+  const object = unwrap(node);
+  if (!ts.isObjectLiteralExpression(object)) return [];
+  return object.properties.flatMap(({ name }) =>
+    name && (ts.isIdentifier(name) || ts.isStringLiteralLike(name)) ? name.text : [],
+  );
 }
 
 /** The same value without parentheses and assertions. */

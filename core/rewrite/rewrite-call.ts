@@ -11,10 +11,15 @@ export interface RuntimeNames {
 
 export type RuntimeFunction = "kw" | "options" | "callDynamic" | "callClass" | "moduleAttr" | "Dynamic";
 
-/** @param callee the typed function as it is written here: `linalg.svd`. */
+/** The typed function as it is written here, in the place of all that stands from here to the arguments. */
+export interface Written {
+  readonly from: number;
+  readonly text: string;
+}
+
 export function rewriteCall(
   call: ts.CallExpression,
-  callee: string,
+  { from: start, text: callee }: Written,
   symbol: BoundSymbol,
   { array, keywords, options }: CallParts,
   names: RuntimeNames,
@@ -23,9 +28,10 @@ export function rewriteCall(
   const text = source.text;
   const edits: TextEdit[] = [];
   const replace = (start: number, end: number, piece: string) => edits.push({ span: { start, end }, text: piece });
-  const start = call.getStart(source);
+  /** Where the names end that go away. */
+  const named = Math.max(start, call.expression.end + 1);
   if (symbol.kind === "value") {
-    replace(start, call.end, commentsIn(text, call.expression.end + 1, call.end) + callee);
+    replace(start, call.end, callee);
     return edits;
   }
   const count = array?.elements.length ?? 0;
@@ -43,11 +49,7 @@ export function rewriteCall(
   let closing = ")";
   const last = array?.elements.at(-1);
   if (array && last) {
-    replace(
-      start,
-      array.getStart(source) + 1,
-      opening + commentsIn(text, call.expression.end + 1, array.getStart(source)),
-    );
+    replace(start, array.getStart(source) + 1, opening + commentsIn(text, named, array.getStart(source)));
     const tail = text.slice(last.end, array.end - 1);
     const comma = /^(?:\s|\/\*[\s\S]*?\*\/)*,/.exec(tail)?.[0] ?? "";
     const rest = tail.slice(comma.length);
@@ -68,12 +70,12 @@ export function rewriteCall(
       return edits;
     }
   } else if (kept.length === 0) {
-    replace(start, call.end, `${opening}${commentsIn(text, call.expression.end + 1, call.end)})`);
+    replace(start, call.end, `${opening}${commentsIn(text, named, call.end)})`);
     return edits;
   }
 
   for (const { node, before, after } of kept) {
-    const gap = from === start ? call.expression.end + 1 : Math.max(from, array?.end ?? 0);
+    const gap = from === start ? named : Math.max(from, array?.end ?? 0);
     replace(from, node.getStart(source), opening + commentsIn(text, gap, node.getStart(source)) + before);
     opening = `${after}, `;
     from = node.end;

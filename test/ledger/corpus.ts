@@ -1,22 +1,7 @@
-/** Small dynamic programs: the body of an async function that returns what it computed, and what the promotion does to it. */
-
-export interface DynamicProgram {
-  readonly name: string;
-  /** `sb` is the runtime; statements end in a `return` of plain values. */
-  readonly body: string;
-  /** How many calls stay dynamic, because a binding would answer something else or the call is not written out. */
-  readonly left?: number;
-}
-
-const program = (name: string, body: string, left = 0): DynamicProgram => ({ name, body, left });
-const value = (name: string, call: string, left = 0): DynamicProgram => program(name, `return await ${call};`, left);
-/** What Python raises is the result. */
-const failure = (name: string, call: string, left = 0): DynamicProgram =>
-  program(
-    name,
-    `try { return await ${call}; } catch (error) { if (!(error instanceof sb.PythonError)) throw error; return [error.pythonType, error.message]; }`,
-    left,
-  );
+/** Programs that call functions of modules. */
+import { CORPUS_OF_FORMS } from "./corpus-forms.js";
+import { CORPUS_OF_OBJECTS } from "./corpus-objects.js";
+import { type DynamicProgram, failure, program, value } from "./dynamic-program.js";
 
 export const LIBRARIES = {
   analysis: "local",
@@ -39,6 +24,7 @@ export const LIBRARIES = {
   math: "stdlib",
   numpy: "*",
   operator: "stdlib",
+  pandas: "*",
   re: "stdlib",
   shlex: "stdlib",
   statistics: "stdlib",
@@ -51,6 +37,7 @@ export const LIBRARIES = {
 } as const;
 
 export const ANALYSIS = `"""Python of the project's own."""
+from collections.abc import Callable, Iterator
 
 LIMIT = 7
 
@@ -70,6 +57,16 @@ def keys(table: dict[str, int]) -> list[str]:
     return sorted(table)
 
 
+def countdown(start: int) -> Iterator[int]:
+    """Down to one."""
+    yield from range(start, 0, -1)
+
+
+def visit(values: list[int], each: Callable[[int], int]) -> list[int]:
+    """What is answered for each value."""
+    return [each(value) for value in values]
+
+
 def refuse(reason: str) -> None:
     """Raise."""
     raise ValueError(reason)
@@ -78,13 +75,33 @@ def refuse(reason: str) -> None:
 class Counter:
     """Counts up."""
 
+    at: int
+
     def __init__(self, start: int = 0) -> None:
         self.at = start
+        self.first = start
 
     def up(self, by: int = 1) -> int:
         """Count."""
         self.at += by
         return self.at
+
+    def twin(self) -> "Counter":
+        """Another one."""
+        return Counter(self.at)
+
+    def each(self, visit: Callable[[int], int]) -> list[int]:
+        """What is answered for each count."""
+        return [visit(number) for number in range(self.at)]
+
+    def fail(self, reason: str) -> None:
+        """Raise."""
+        raise LookupError(reason)
+
+    @property
+    def half(self) -> float:
+        """Half of the count."""
+        return self.at / 2
 
     @staticmethod
     def double(number: int) -> int:
@@ -92,7 +109,7 @@ class Counter:
         return 2 * number
 `;
 
-export const CORPUS: readonly DynamicProgram[] = [
+const FUNCTIONS: readonly DynamicProgram[] = [
   value("int", 'sb.callDynamic("math", "gcd", [12, 18])'),
   value("variadic", 'sb.callDynamic("math", "lcm", [4, 6, 10])'),
   value("float", 'sb.callDynamic("math", "sqrt", [2])'),
@@ -158,6 +175,7 @@ export const CORPUS: readonly DynamicProgram[] = [
   value(
     "numpy sum over an axis",
     'sb.Dynamic.call(sb.callDynamic("numpy", "sum", [[[1, 2], [3, 4]]], { axis: 0 }), "tolist")',
+    1,
   ),
   value("numpy arange", 'sb.Dynamic.call(sb.callDynamic("numpy", "arange", [5]), "tolist")'),
   value("numpy linspace", 'sb.Dynamic.call(sb.callDynamic("numpy", "linspace", [0, 1], { num: 3 }), "tolist")'),
@@ -187,3 +205,5 @@ export const CORPUS: readonly DynamicProgram[] = [
     'return await Promise.all([1, 2, 3].map((n) => sb.callDynamic("math", "pow", [\n    n,\n    2,\n  ])));',
   ),
 ];
+
+export const CORPUS: readonly DynamicProgram[] = [...FUNCTIONS, ...CORPUS_OF_OBJECTS, ...CORPUS_OF_FORMS];

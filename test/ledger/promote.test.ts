@@ -60,6 +60,16 @@ describe("promoting", () => {
     assert.equal((await names({})).length, 5);
   });
 
+  it("takes the call that is pointed at, not the one around it", async () => {
+    const nested = `${SB}sb.call("math", "floor", [sb.call("math", "isqrt", [4])]);\n`;
+    const engine = open({ "src/main.ts": nested });
+    const { value } = await engine.promote({ path: "src/main.ts", offset: nested.indexOf("isqrt"), dryRun: true });
+    assert.deepEqual(
+      value.calls.map(({ symbol }) => symbol),
+      ["isqrt"],
+    );
+  });
+
   it("keeps an entry open while another call of it stays dynamic", async () => {
     const source = `${SB}sb.call("math", "isqrt", [4]);\nsb.call("math", "isqrt", args);\n`;
     const engine = open({ "src/main.ts": source, [LEDGER]: ledgerText(entryOf("math", "isqrt")) });
@@ -135,6 +145,110 @@ describe("promoting", () => {
     assert.deepEqual(value.edits, []);
     const after = Object.entries(project.contents()).filter(([path]) => !path.endsWith(".lock"));
     assert.deepEqual(Object.fromEntries(after), before);
+  });
+});
+
+describe("promoting calls on objects", () => {
+  const COUNTING = `class Counter:
+    """Counts."""
+
+    at: int
+
+    def up(self, by: int = 1) -> "Counter":
+        """Count."""
+        return self
+`;
+  const SOURCE = `${SB}const counter = await sb.callDynamic("counting", "Counter");
+const more = await sb.Dynamic.call(counter, "up", [2]);
+console.log(await sb.Dynamic.getAttr(more, "at"), await sb.callDynamic("math", "isqrt", [4]));
+await sb.Dynamic.setAttr(more, "at", 1);
+`;
+  const entries = [
+    entryOf("counting", "Counter", { arity: 0 }),
+    entryOf("counting", "Counter.up", { sites: [{ file: "src/main.ts", line: 3, column: 1, count: 2 }], count: 2 }),
+    entryOf("counting", "Counter.at", {
+      kind: "get attribute",
+      arity: 0,
+      sites: [{ file: "src/main.ts", line: 4, column: 1, count: 1 }],
+    }),
+    entryOf("counting", "Counter.at", {
+      kind: "set attribute",
+      sites: [{ file: "src/main.ts", line: 5, column: 1, count: 1 }],
+    }),
+  ];
+  let project: Project;
+  const open = () => {
+    project = openProject({
+      "snakebridge.json": '{ "libraries": { "math": "stdlib", "counting": "local" }, "python": { "paths": ["py"] } }',
+      "py/counting.py": COUNTING,
+      "src/main.ts": SOURCE,
+      [LEDGER]: ledgerText(...entries),
+    });
+    return project.engine;
+  };
+  afterEach(() => project[Symbol.dispose]());
+
+  it("is offered where they stand", async () => {
+    const { findings } = await open().analyze();
+    assert.deepEqual(
+      findings.map(({ message, fixes }) => [message, fixes.map(({ title }) => title)]),
+      [
+        [
+          "`counting.Counter` was called dynamically once; promote it, and the call is typed",
+          ["Promote this call of `counting.Counter`", "Promote every call of `counting.Counter`"],
+        ],
+        [
+          "`counting.Counter.up` was called dynamically 2 times; promote it, and the call is typed",
+          ["Promote this use of `counting.Counter.up`"],
+        ],
+        [
+          "`counting.Counter.at` was read dynamically once; promote it, and it is typed",
+          ["Promote this use of `counting.Counter.at`"],
+        ],
+        ["`counting.Counter.at` was set dynamically once; attributes of typed handles are read only", []],
+      ],
+    );
+  });
+
+  it("rewrites them with the calls that make their objects, and closes their entries", async () => {
+    const { value } = await open().promote();
+    assert.equal(
+      project.files.read("src/main.ts"),
+      `${SB}import * as counting from "./python/counting.js";
+import * as math from "./python/math.js";
+const counter = await counting.Counter();
+const more = await counter.up(2);
+console.log(await more.at, await math.isqrt(4));
+await sb.Dynamic.setAttr(more, "at", 1);
+`,
+    );
+    assert.deepEqual(value.closed, [
+      "counting.Counter(0)",
+      "counting.Counter.at get attribute",
+      "counting.Counter.up(1)",
+    ]);
+    assert.deepEqual(
+      value.left.map(({ name }) => name),
+      ["at"],
+    );
+  });
+
+  it("takes the calls along that make the object of the one that is pointed at", async () => {
+    const { value } = await open().promote({ path: "src/main.ts", offset: SOURCE.indexOf('"at"'), dryRun: true });
+    assert.deepEqual(
+      value.calls.map(({ module, symbol }) => `${module}.${symbol}`),
+      ["counting.Counter", "counting.Counter.up", "counting.Counter.at"],
+    );
+    assert.deepEqual(value.left, []);
+  });
+
+  it("takes them by name and by library", async () => {
+    const engine = open();
+    const names = async (options: Parameters<typeof engine.promote>[0]) =>
+      (await engine.promote({ ...options, dryRun: true })).value.calls.map(({ symbol }) => symbol);
+    assert.deepEqual(await names({ symbols: ["counting.Counter", "counting.Counter.up"] }), ["Counter", "Counter.up"]);
+    assert.deepEqual(await names({ library: "math" }), ["isqrt"]);
+    assert.deepEqual(await names({ library: "counting" }), ["Counter", "Counter.up", "Counter.at"]);
   });
 });
 

@@ -5,7 +5,8 @@ import { diskFiles } from "../../core/files.js";
 import { pythonInspector } from "../support/python-inspector.js";
 import { PYTHON, ROOT, runProgram } from "../support/run-program.js";
 import { makeProject } from "../support/snakebridge.js";
-import { ANALYSIS, CORPUS, type DynamicProgram, LIBRARIES } from "./corpus.js";
+import { ANALYSIS, CORPUS, LIBRARIES } from "./corpus.js";
+import type { DynamicProgram } from "./dynamic-program.js";
 
 const TSX = import.meta.resolve("tsx");
 const SB = 'import * as sb from "snakebridge";\n';
@@ -55,17 +56,17 @@ describe("a promoted program", function () {
       findings.filter(({ severity }) => severity === "error").map(({ message }) => message),
       [],
     );
-    for (const [index, { name, left = 0 }] of CORPUS.entries()) {
-      const path = `src/program-${index}.ts`;
-      const staying = promotion.left.filter((each) => each.path === path);
-      assert.equal(staying.length, left, `${name}: ${JSON.stringify(staying)}`);
-    }
+    const staying = CORPUS.map(({ name }, index) => {
+      const here = promotion.left.filter(({ path }) => path === `src/program-${index}.ts`);
+      return { name, left: here.map(({ name: called, reason }) => `${called}: ${reason}`) };
+    });
+    const unexpected = staying.filter(({ left }, index) => left.length !== (CORPUS[index]?.left ?? 0));
+    assert.deepEqual(unexpected, []);
 
     const tsc = [join(ROOT, "node_modules/typescript/bin/tsc"), "--noEmit", "-p", project.path];
     const checked = await runProgram(process.execPath, tsc, { timeoutMs: 120_000 });
     assert.equal(checked.code, 0, checked.stdout);
-    const after = await run();
-    for (const [index, { name }] of CORPUS.entries()) assert.equal(after[index], before[index], name);
+    assert.deepEqual(await run(), before);
 
     const again = await engine.promote();
     assert.deepEqual([again.value.edits, again.value.calls], [[], []], "a second promotion finds nothing to do");
@@ -73,7 +74,6 @@ describe("a promoted program", function () {
     assert.deepEqual([check.written, check.removed], [[], []], "the bindings are what the new sources use");
 
     await engine.demote();
-    const back = await run();
-    for (const [index, { name }] of CORPUS.entries()) assert.equal(back[index], before[index], `${name}, demoted`);
+    assert.deepEqual(await run(), before, "demoted");
   });
 });
