@@ -171,6 +171,21 @@ def slowly(n: int, seconds: float) -> Iterator[int]:
         yield number
 
 
+counted: list[int] = []
+
+
+def count_made(n: int) -> Iterator[int]:
+    """Yield numbers; the length of `counted` is how many were made."""
+    counted.clear()
+    for number in range(n):
+        counted.append(number)
+        yield number
+
+
+def made() -> int:
+    return len(counted)
+
+
 def resident_bytes() -> int:
     return int(Path("/proc/self/statm").read_text().split()[1]) * 4096
 

@@ -9,7 +9,6 @@ import msgpack
 import numpy
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from snakebridge_adapter.codec_rules import travels_by_value
 from snakebridge_adapter.decode import Decoder
@@ -26,6 +25,7 @@ from snakebridge_adapter.protocol import MAX_DEPTH, RESULT
 from snakebridge_adapter.registry import Registry
 from snakebridge_adapter.resolve import Resolver
 from tests import vector_types
+from tests.any_value import values
 from tests.same import same
 
 
@@ -45,37 +45,6 @@ class Codec:
 @pytest.fixture
 def codec() -> Codec:
     return Codec()
-
-
-keys = st.text(st.characters(exclude_categories=["Cs"])) | st.integers() | st.booleans() | st.none() | st.binary()
-leaves = (
-    keys
-    | st.floats()
-    | st.complex_numbers()
-    | st.decimals()
-    | st.fractions()
-    | st.uuids()
-    | st.dates()
-    | st.datetimes()
-    | st.timedeltas()
-    | st.times()
-    | st.binary().map(bytearray)
-    | st.builds(slice, st.integers(), st.none(), st.integers())
-    | st.builds(range, st.integers(-5, 5), st.integers())
-    | st.sampled_from([...])
-)
-values = st.recursive(
-    leaves,
-    lambda inner: (
-        st.lists(inner)
-        | st.lists(inner).map(tuple)
-        | st.dictionaries(keys, inner)
-        | st.dictionaries(st.sampled_from(["__type__", "__proto__", "id", "a"]), inner)
-        | st.sets(keys)
-        | st.frozensets(keys)
-    ),
-    max_leaves=20,
-)
 
 
 @given(values)

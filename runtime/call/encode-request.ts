@@ -5,6 +5,7 @@ import { dtypeOf } from "../codec/element-types.js";
 import { encodeItems, encodeMembers, encodePart, startWriting } from "../codec/encode.js";
 import { encodeFrom } from "../codec/unsendable.js";
 import { ArrowStream } from "../codec/values.js";
+import { SnakeBridgeError } from "../errors.js";
 import { receiverOf } from "../refs/receiver.js";
 import type { Lane } from "../session/lane.js";
 import { isFloating, requireReadiness, route } from "../session/route.js";
@@ -31,9 +32,18 @@ export function encodeRequest(request: Request): EncodedRequest {
   if (kwargs) payload.kwargs = encodeFrom("keywords", () => encodeMembers(kwargs, writing));
   if ("value" in request) payload.value = encodeFrom("value", () => encodePart(request.value, writing));
   const { session, lane } = addresses.settle(settings, request.scope);
-  if (request.receiver) payload.instance = request.receiver.address(lane);
+  if (request.receiver) payload.instance = requireInstance(request.receiver.address(lane));
   if (request.settings?.idempotent) payload.idempotent = true;
   return { session, lane, payload };
+}
+
+/** A result can turn out to be a plain value: before it has arrived Python has its object, after that nobody. */
+function requireInstance(address: unknown): unknown {
+  if (typeof address === "object" && address !== null && "__type__" in address) return address;
+  throw new SnakeBridgeError(
+    "invalid_ref",
+    "Invalid ref: the result has arrived, and is a plain value without Python's methods and attributes. Use the value, or make the call on it before it arrives.",
+  );
 }
 
 /** Null for a `Uint8Array`, which is `bytes` in Python, and those own their memory. */

@@ -23,7 +23,7 @@ export interface Payload {
   readonly class?: string;
   readonly method?: string;
   readonly attr?: string;
-  /** A ref, a pipelined result or a class. */
+  /** A handle, or what stands for one on the wire: a ref, a pipelined result or a class. */
   readonly instance?: unknown;
   readonly value?: unknown;
   readonly args?: readonly unknown[];
@@ -31,6 +31,8 @@ export interface Payload {
   /** For `py`. */
   readonly expression?: string;
   readonly idempotent?: boolean;
+  /** The session that the instance lives in; a lane has its own and needs none. */
+  readonly session_id?: string;
 }
 
 /** The library that a module belongs to: `numpy` of `numpy.linalg`. */

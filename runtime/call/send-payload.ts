@@ -8,10 +8,11 @@ import type { Payload } from "./payload.js";
 import { send } from "./send.js";
 
 export function sendPayload(session: Session, payload: Payload, settings: CallSettings): Pending {
-  const { instance, args, kwargs, value, ...rest } = payload;
+  const { instance, args, kwargs, value, session_id: _, ...rest } = payload;
+  const receiver = receiverOf(instance);
   return send({
-    payload: rest,
-    receiver: receiverOf(instance),
+    payload: receiver || instance === undefined ? rest : { ...rest, instance },
+    receiver,
     args,
     kwargs,
     ...("value" in payload && { value }),

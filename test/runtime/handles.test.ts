@@ -41,6 +41,23 @@ describe("handles of Python objects", () => {
     assert.equal(await half.$repr(), "Fraction(1, 2)");
   });
 
+  it("have members by name, whatever JavaScript means by it", async () => {
+    const object = (await sb.callClass("types", "SimpleNamespace", [], { toString: 1, constructor: 2 })) as Loose;
+    assert.equal(await object.$attr("toString"), 1);
+    await object.$setattr("constructor", 3);
+    assert.equal(await object.$attr("constructor"), 3);
+    const words = (await sb.callClass("collections", "UserString", ["a,b"])) as Loose;
+    assert.deepEqual(await words.$call("split", [], { sep: "," }), ["a", "b"]);
+    await sb.Dynamic.setAttr(words, "data", "c");
+    assert.equal(await sb.Dynamic.getAttr(words, "data"), "c");
+  });
+
+  it("that turn out to be plain values have no methods, and say so", async () => {
+    const list = sb.call("builtins", "list", [[2, 1]]);
+    assert.equal(await sb.callMethod(list, "index", [1]), 1);
+    await assert.rejects(sb.callMethod(list, "index", [1]), { code: "invalid_ref", message: /a plain value/ });
+  });
+
   it("have items", async () => {
     const items = (await sb.callClass("collections", "OrderedDict", [[["a", 1]]])) as Loose;
     await items.$set("b", 2);

@@ -120,7 +120,7 @@ describe("a stream", () => {
     assert.equal((await collect(items)).length, 6);
   });
 
-  it("of a million numbers is fast, and leaves the memory of both sides flat", async () => {
+  it("of a million numbers leaves the memory of both sides flat", async () => {
     const inPython = () => sb.call(CALLERS, "resident_bytes") as Promise<unknown> as Promise<number>;
     await collect(sb.stream("builtins", "range", [10_000]));
     const before = [process.memoryUsage().rss, await inPython()] as const;
@@ -130,6 +130,18 @@ describe("a stream", () => {
     assert.equal(sum, 499_999_500_000);
     assert.ok(after[1] - before[1] < 30e6, `Python grew by ${(after[1] - before[1]) / 1e6} MB`);
     assert.ok(after[0] - before[0] < 150e6, `the program grew by ${(after[0] - before[0]) / 1e6} MB`);
+  });
+
+  it("runs ahead of a fast reader by thousands, and stops when it pauses", async () => {
+    const made = () => sb.call(CALLERS, "made") as Promise<unknown> as Promise<number>;
+    const items = sb.stream(CALLERS, "count_made", [1_000_000]);
+    for (let index = 0; index < 200_000; index++) assert.equal((await items.next()).value, index);
+    // The session's calls run between two items, so that what was allowed has been made after some of them.
+    let [before, now] = [0, await made()];
+    while (now !== before) [before, now] = [now, await made()];
+    assert.ok(now - 200_000 <= 20_000, `Python was ${now - 200_000} items ahead`);
+    assert.equal((await items.next()).value, 200_000);
+    await items.return?.();
   });
 
   it("that nobody reads to its end leaves the session free for calls", async () => {

@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
 import * as sb from "../../runtime/index.js";
+import { makeFolder } from "../support/folder.js";
+import { runProgram } from "../support/run-program.js";
+import { nodeArguments, programText } from "./support/program.js";
 import { usePython } from "./support/python.js";
 
 describe("time", () => {
@@ -44,6 +47,28 @@ describe("time", () => {
     assert.equal(error.code, "timeout");
     await error.stopped;
     assert.equal(await sb.call("math", "gcd", [4, 6]), 2);
+  });
+
+  it("a library has the profile that snakebridge.json gives it", async () => {
+    await using folder = await makeFolder({
+      "main.mts": programText(
+        `
+        await sb.call("math", "gcd", [1, 1]);
+        const naps = [sb.call("time", "sleep", [60]), sb.call("math", "gcd", [4, 6], {}, { affinity: "any" })];
+        const [nap, gcd] = await Promise.allSettled(naps);
+        console.log(nap.reason.code, nap.reason.message, gcd.value);
+        await sb.shutdown();`,
+        { pool: { size: 2 } },
+      ),
+      "snakebridge.json": {
+        libraries: { math: "stdlib", time: { source: "stdlib", timeoutProfile: "quick" } },
+        pool: { timeoutProfiles: { quick: 300 } },
+      },
+    });
+    const { stdout, stderr } = await runProgram(process.execPath, nodeArguments(`${folder.path}/main.mts`), {
+      cwd: folder.path,
+    });
+    assert.match(stdout, /^timeout .*300 ms.* 2$/m, stderr);
   });
 });
 

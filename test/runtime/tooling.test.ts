@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import { buildCallPayload, buildDynamicPayload, release } from "../../runtime/index.js";
 import { findInterpreter, openPool, PythonError } from "../../runtime/tooling.js";
 import { makeFolder } from "../support/folder.js";
 import { PYTHON } from "../support/run-program.js";
@@ -42,6 +43,40 @@ describe("a pool of the tools", () => {
     });
     const payload = { call_type: "helper", function: "texts.shout", args: ["hi"] } as const;
     assert.equal(await pool.openSession().call(payload), "HI");
+  });
+
+  it("takes payloads that were built of a handle, which are plain data", async () => {
+    await using pool = await openPool({ interpreter: { path: PYTHON, why: "the test" } });
+    const session = pool.openSession("built");
+    const counter = await session.call({
+      call_type: "class",
+      library: "collections",
+      python_module: "collections",
+      class: "Counter",
+      args: ["aab"],
+    });
+    const payload = buildCallPayload(counter, "most_common", [1]);
+    assert.deepEqual(JSON.parse(JSON.stringify(payload)), {
+      call_type: "method",
+      instance: {
+        __type__: "ref",
+        __schema__: 1,
+        id: 1,
+        session_id: "built",
+        python_module: "collections",
+        library: "collections",
+        type_name: "Counter",
+      },
+      method: "most_common",
+      args: [1],
+      kwargs: {},
+      session_id: "built",
+    });
+    assert.deepEqual(await session.call(payload), [["a", 2]]);
+    assert.deepEqual(await session.call(buildDynamicPayload("os.path", "join", ["a", "b"])), "a/b");
+    await release(counter);
+    assert.throws(() => buildCallPayload(counter, "most_common"), { code: "stale_ref" });
+    await assert.rejects(session.call(payload), { code: "stale_ref" });
   });
 
   it("describes modules through the adapter's own introspection", async () => {

@@ -6,7 +6,7 @@ import * as sb from "../../runtime/index.js";
 import { anyGraph, anyValue, formOf } from "./support/any-value.js";
 import { usePython } from "./support/python.js";
 
-const SAMPLES = fileURLToPath(new URL("support/python", import.meta.url));
+const SAMPLES = ["support/python", "../../python"].map((path) => fileURLToPath(new URL(path, import.meta.url)));
 const RUNS = 100;
 
 // What dynamic calls answer is typed as anything that Python can send; the tests know what it is.
@@ -14,7 +14,7 @@ const RUNS = 100;
 const ask = (name: string, ...args: unknown[]): Promise<any> => Promise.resolve(sb.call("sample_values", name, args));
 
 describe("values on the way to Python and back", () => {
-  usePython({ paths: [SAMPLES], pool: { size: 1, maxMessageBytes: 1_000_000 } });
+  usePython({ paths: SAMPLES, pool: { size: 1, maxMessageBytes: 1_000_000 } });
 
   it("every value comes back as it was", async function () {
     this.timeout(60_000);
@@ -26,6 +26,11 @@ describe("values on the way to Python and back", () => {
       }),
       { numRuns: RUNS },
     );
+  });
+
+  it("every value of Python comes back to Python as it was", async function () {
+    this.timeout(60_000);
+    await sb.call("tests.any_value", "cross", [(value: unknown) => value, 3 * RUNS], {}, { timeoutMs: 60_000 });
   });
 
   it("every graph of lists and dicts comes back with the same form", async function () {

@@ -50,10 +50,13 @@ function configuration({ files, exactOptionalPropertyTypes = true }: CompileOpti
       target: "es2024",
       lib: ["ES2024", "ESNext.Disposable"],
       types: ["node"],
+      typeRoots: [join(ROOT, "node_modules/@types")],
       rootDir: "/",
       paths: {
         snakebridge: [join(ROOT, "runtime/index.ts")],
         "snakebridge/generated/v1": [join(ROOT, "runtime/generated/v1.ts")],
+        "snakebridge/testing": [join(ROOT, "runtime/testing.ts")],
+        "apache-arrow": [join(ROOT, "node_modules/apache-arrow/Arrow.node.d.ts")],
       },
     },
     files,
