@@ -11,6 +11,8 @@ import { HOST } from "../runtime/session/messages.js";
 
 export interface Floor {
   call(module: string, name: string, args: readonly unknown[]): Promise<unknown>;
+  /** Ten calls in one frame, each on the result of the one before; settles with the last. */
+  chain(): Promise<unknown>;
   close(): void;
 }
 
@@ -32,12 +34,21 @@ export async function openFloor(python: string): Promise<Floor> {
       waiting.delete(id);
     }
   });
+  const message = (module: string, name: string, args: readonly unknown[], instance?: number) => {
+    const payload = { library: module, python_module: module, function: name, args, ...(instance && { instance }) };
+    return pack([HOST.call, ++lastId, payload, null]);
+  };
+  const answer = () => new Promise((resolve) => waiting.set(lastId, resolve));
   return {
     call(module, name, args) {
-      const id = ++lastId;
-      const payload = { library: module, python_module: module, function: name, args };
-      socket.write(pack([HOST.call, id, payload, null]));
-      return new Promise((resolve) => waiting.set(id, resolve));
+      socket.write(message(module, name, args));
+      return answer();
+    },
+    chain() {
+      const frame = [message("pathlib", "PurePosixPath", ["/"])];
+      for (let step = 0; step < 9; step++) frame.push(message("pathlib", "joinpath", ["a"], lastId));
+      socket.write(Buffer.concat(frame));
+      return answer();
     },
     close() {
       socket.destroy();

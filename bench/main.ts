@@ -75,6 +75,7 @@ async function floor(path: string): Promise<Contender> {
     name: FLOOR,
     scalar: () => raw.call("math", "gcd", [12, 18]),
     sum: (list) => raw.call("math", "fsum", [list]),
+    chain: () => raw.chain(),
     close: () => raw.close(),
   };
 }

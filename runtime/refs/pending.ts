@@ -15,8 +15,6 @@ export class Pending implements Receiver, Sink {
   /** Where the call was sent; null for one that failed before it had a lane. */
   lane: Lane | null;
   readonly typed: boolean;
-  readonly result: Promise<unknown>;
-  readonly promise = () => this.result;
   readonly call = null;
   /** The id of the call; later calls name its result by it. */
   id = 0;
@@ -25,8 +23,9 @@ export class Pending implements Receiver, Sink {
   readonly #expected: string | null;
   readonly #caller = noteCaller();
   #outcome: Outcome | null = null;
-  #resolve: (value: unknown) => void = () => {};
-  #reject: (error: unknown) => void = () => {};
+  #result: Promise<unknown> | null = null;
+  #resolve: ((value: unknown) => void) | null = null;
+  #reject: ((error: unknown) => void) | null = null;
 
   /** @param expected identity of the result's class, when the signature says it. */
   constructor(session: Session, lane: Lane | null, typed: boolean, expected: string | null) {
@@ -34,17 +33,27 @@ export class Pending implements Receiver, Sink {
     this.lane = lane;
     this.typed = typed;
     this.#expected = expected;
-    this.result = new Promise((resolve, reject) => {
+  }
+
+  // Made when it is asked for: of a chain only the last result is.
+  get result(): Promise<unknown> {
+    if (this.#result) return this.#result;
+    this.#result = new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;
     });
     // A result that nobody awaits may fail without ending the program.
-    this.result.catch(() => {});
+    this.#result.catch(() => {});
+    if (this.#outcome) this.#tell(this.#outcome);
+    return this.#result;
+  }
+
+  get promise(): () => Promise<unknown> {
+    return () => this.result;
   }
 
   resolve(value: unknown): void {
-    this.#outcome = { value };
-    this.#resolve(value);
+    this.#end({ value });
   }
 
   reject(error: SnakeBridgeError): void {
@@ -52,8 +61,17 @@ export class Pending implements Receiver, Sink {
     this.repeat = null;
     if (error.code === "worker_died" && repeat?.()) return;
     blameCaller(error, this.#caller);
-    this.#outcome = { error };
-    this.#reject(error);
+    this.#end({ error });
+  }
+
+  #end(outcome: Outcome): void {
+    this.#outcome = outcome;
+    this.#tell(outcome);
+  }
+
+  #tell(outcome: Outcome): void {
+    if ("error" in outcome) this.#reject?.(outcome.error);
+    else this.#resolve?.(outcome.value);
   }
 
   get [RECEIVER](): this {
