@@ -8,6 +8,8 @@ export interface InitializationOptions {
   readonly suggested?: string | null;
   /** False keeps the server from starting any Python. Default true. */
   readonly trusted?: boolean;
+  /** What `contract/settings.ts` lists, for clients that cannot be asked for it. */
+  readonly settings?: unknown;
 }
 
 /** Notification client -> server: the workspace became trusted, or the interpreter changed. */
@@ -33,7 +35,12 @@ export const COMMANDS = {
   promote: "snakebridge.promote",
   /** `SetupArguments`: creates or completes the Python environment. */
   setup: "snakebridge.setup",
+  /** `OpenDefinitionArguments`: shows where a symbol is written in Python. */
+  openDefinition: "snakebridge.openDefinition",
 } as const;
+
+/** The client's own command behind the lens `Run`; its argument are the `RunParameters` of `contract/run.ts`. */
+export const RUN_COMMAND = "snakebridge.run";
 
 export interface GenerateArguments {
   /** URI of the file whose needs are generated; absent means the workspace. */
@@ -54,4 +61,11 @@ export interface PromoteArguments {
 export interface SetupArguments {
   /** URI of a file or folder of the project that is set up; absent means every project of the workspace. */
   readonly uri?: string;
+}
+
+export interface OpenDefinitionArguments {
+  /** URI of a file of the project. */
+  readonly uri: string;
+  readonly module: string;
+  readonly symbol: string;
 }

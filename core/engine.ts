@@ -3,6 +3,7 @@ import type { Configuration } from "../contract/configuration.js";
 import type { Ledger } from "../contract/ledger.js";
 import type { Lock, Manifest } from "../contract/manifest.js";
 import type { Completions } from "./complete/completion.js";
+import type { ParameterHint } from "./complete/parameter-hints.js";
 import type { SignatureHelp } from "./complete/signature-help.js";
 import type { SymbolAt } from "./complete/symbol-at.js";
 import type { FoundSymbol } from "./docs/find-symbols.js";
@@ -55,6 +56,12 @@ export interface Engine {
   ): Promise<SignatureHelp | null>;
   /** The symbol that stands at an offset of a file, also where `usageAt` sees none: in members of refs, keywords, templates. */
   symbolAt(path: string, offset: number, options?: { readonly signal?: AbortSignal }): Promise<SymbolAt | null>;
+  /** The names of the parameters that arguments by position are for, in a part of a file. */
+  parameterHints(
+    path: string,
+    span: Span,
+    options?: { readonly signal?: AbortSignal },
+  ): Promise<readonly ParameterHint[]>;
   /** Symbols of the configured libraries and the bound modules whose names fit the letters, best first. */
   findSymbols(query: string, options?: { readonly signal?: AbortSignal }): Promise<readonly FoundSymbol[]>;
   /** Where the libraries are named in `snakebridge.json`. */

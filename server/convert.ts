@@ -14,7 +14,13 @@ import {
   TextEdit,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { COMMANDS, type GenerateArguments, type PromoteArguments, type SetupArguments } from "../contract/editor.js";
+import {
+  COMMANDS,
+  type GenerateArguments,
+  type OpenDefinitionArguments,
+  type PromoteArguments,
+  type SetupArguments,
+} from "../contract/editor.js";
 import type { FileEdit, Finding, Fix, Place, Span } from "../core/model.js";
 
 /** The texts that the places of findings point into, as they were when the findings were made. */
@@ -125,7 +131,7 @@ export function toDocumentEdit(
 export function toCommand(
   title: string,
   command: (typeof COMMANDS)[keyof typeof COMMANDS],
-  argument: GenerateArguments | PromoteArguments | SetupArguments,
+  argument: GenerateArguments | PromoteArguments | SetupArguments | OpenDefinitionArguments,
 ): Command {
   return { title, command, arguments: [argument] };
 }

@@ -3,6 +3,7 @@ import type { Connection, InitializeParams, InitializeResult, ServerCapabilities
 import type { InitializationOptions } from "../contract/editor.js";
 import { toPath } from "./convert.js";
 import { registerCodeAction } from "./features/code-action.js";
+import { registerCodeLens } from "./features/code-lens.js";
 import { registerCompletion } from "./features/completion.js";
 import { registerDefinition } from "./features/definition.js";
 import { registerDiagnostics } from "./features/diagnostics.js";
@@ -11,12 +12,14 @@ import { registerEnvironment } from "./features/environment.js";
 import { registerExecuteCommand } from "./features/execute-command.js";
 import { registerFileWatching, watchFiles } from "./features/file-watching.js";
 import { registerHover } from "./features/hover.js";
+import { registerInlayHints } from "./features/inlay-hints.js";
 import { registerRun } from "./features/run.js";
 import { registerSignatureHelp } from "./features/signature-help.js";
 import { registerStatus } from "./features/status.js";
 import { registerSynchronization } from "./features/synchronization.js";
 import { registerWorkspaceSymbols } from "./features/workspace-symbols.js";
 import { createGuard } from "./guard.js";
+import { createSettings } from "./settings.js";
 import { type OpenHost, openWorkspace } from "./workspace.js";
 
 /** Answers the client until it ends the connection. The server owns the hosts it opens, and closes them at shutdown. */
@@ -36,12 +39,16 @@ export function startServer(connection: Connection, openHost: OpenHost): void {
     const client = parameters.capabilities;
     const guard = createGuard((line) => connection.console.error(line));
 
+    const settings = createSettings(connection, guard, client, options.settings);
+
     const capabilities: ServerCapabilities = {
       ...registerSynchronization(connection, workspace, guard),
       ...registerDiagnostics(connection, workspace, guard, client),
       ...registerHover(connection, workspace, guard),
       ...registerCompletion(connection, workspace, guard),
       ...registerDefinition(connection, workspace, guard),
+      ...registerCodeLens(connection, workspace, guard, client, settings),
+      ...registerInlayHints(connection, workspace, guard, client, settings),
       ...registerDocumentLinks(connection, workspace, guard),
       ...registerWorkspaceSymbols(connection, workspace, guard, client),
       ...registerSignatureHelp(connection, workspace, guard),
@@ -57,6 +64,7 @@ export function startServer(connection: Connection, openHost: OpenHost): void {
       guard("initialized", undefined, async () => {
         workspace.openFolders();
         sendStatus();
+        await settings.load();
         await watchFiles(connection, client);
       }),
     );

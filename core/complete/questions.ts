@@ -11,6 +11,7 @@ import type { LinkedSources } from "../scan/link.js";
 import { complete } from "./complete.js";
 import { NO_COMPLETIONS } from "./completion.js";
 import type { Known } from "./known.js";
+import { parameterHints } from "./parameter-hints.js";
 import { signatureHelp } from "./signature-help.js";
 import { symbolAt } from "./symbol-at.js";
 
@@ -26,7 +27,7 @@ export interface Moment {
 
 export function createQuestions(
   now: () => Moment,
-): Pick<Engine, "complete" | "signaturesAt" | "symbolAt" | "findSymbols"> {
+): Pick<Engine, "complete" | "signaturesAt" | "symbolAt" | "findSymbols" | "parameterHints"> {
   /** Of the text that was asked about last: several questions follow one keystroke. */
   let last: { readonly path: string; readonly text: string; readonly cursors: SourceCursors } | null = null;
 
@@ -67,6 +68,13 @@ export function createQuestions(
       if (cursor === null) return null;
       const named = text.slice(cursor.span.start, cursor.span.end);
       return quietly(null, () => symbolAt(cursor, named, knownAt(path, moment, options)));
+    },
+    async parameterHints(path, span, options = {}) {
+      const moment = now();
+      const text = moment.text(path);
+      if (text === null || !isSource(path)) return [];
+      const calls = cursorsOf(path, text).callsIn(span);
+      return quietly([], () => parameterHints(calls, knownAt(path, moment, options)));
     },
     async findSymbols(query, options = {}) {
       const { configuration, coverage, reader } = now();

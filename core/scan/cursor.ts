@@ -7,6 +7,7 @@ import { findOpenCall, type OpenCall } from "./open-call.js";
 import { readSyntax } from "./read-syntax.js";
 import type { Scopes } from "./scopes.js";
 import { createValueReader, type ReadValue } from "./value.js";
+import { readWrittenCalls, type WrittenCall } from "./written-calls.js";
 
 /** Where names can be completed. Spans are what a chosen name replaces. */
 export type Cursor =
@@ -26,6 +27,8 @@ export type Cursor =
 export interface SourceCursors {
   cursorAt(offset: number): Cursor | null;
   callAt(offset: number): OpenCall | null;
+  /** The calls that a part of the source holds, in the order of their beginnings. */
+  callsIn(span: Span): readonly WrittenCall[];
   readonly source: ts.SourceFile;
 }
 
@@ -38,6 +41,7 @@ export function readCursors(path: string, text: string): SourceCursors {
   return {
     source,
     cursorAt: (offset) => cursorAt(nodeAt(source, offset), offset, { scopes, evaluate, readValue }),
+    callsIn: (span) => readWrittenCalls(source, span, readValue),
     callAt(offset) {
       const call = findOpenCall(nodeAt(source, offset), offset, readValue);
       // A call that is not closed ends before the blanks behind it.

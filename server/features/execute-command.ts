@@ -8,7 +8,13 @@ import {
   WorkDoneProgressReporter,
 } from "vscode-languageserver";
 import { LEDGER_FILE } from "../../contract/configuration.js";
-import { COMMANDS, type GenerateArguments, type PromoteArguments, type SetupArguments } from "../../contract/editor.js";
+import {
+  COMMANDS,
+  type GenerateArguments,
+  type OpenDefinitionArguments,
+  type PromoteArguments,
+  type SetupArguments,
+} from "../../contract/editor.js";
 import type { Generation, PromoteOptions } from "../../core/engine.js";
 import type { FileEdit } from "../../core/model.js";
 import { toDocumentEdit, toSignal } from "../convert.js";
@@ -16,6 +22,7 @@ import { explain } from "../explain.js";
 import { type Guard, isAbort } from "../guard.js";
 import type { Project } from "../project.js";
 import type { Workspace } from "../workspace.js";
+import { toSourceLocation } from "./definition.js";
 
 export function registerExecuteCommand(
   connection: Connection,
@@ -34,6 +41,8 @@ export function registerExecuteCommand(
           return run("Promoting dynamic calls", given, signal, (task) => promote(argument, task));
         case COMMANDS.setup:
           return run("Setting up Python", given, signal, (task) => setup(projects, argument, task));
+        case COMMANDS.openDefinition:
+          return openDefinition(argument, signal);
         default:
           throw new Error(`there is no command \`${command}\``);
       }
@@ -60,6 +69,15 @@ export function registerExecuteCommand(
       project.refresh([LEDGER_FILE]);
     }
     return problems;
+  }
+
+  async function openDefinition(argument: OpenDefinitionArguments, signal: AbortSignal): Promise<null> {
+    const [project] = projectsOf(workspace, argument.uri);
+    const card = await project?.host.engine.describe(argument.module, argument.symbol, { signal });
+    const location = toSourceLocation(card?.source ?? null);
+    if (location) await connection.window.showDocument({ ...location, selection: location.range, takeFocus: true });
+    else showError(`\`${argument.module}.${argument.symbol}\` is not written in Python: there is no source to show.`);
+    return null;
   }
 
   async function applyEdits(project: Project, files: readonly FileEdit[]): Promise<boolean> {

@@ -69,6 +69,8 @@ export interface ClientOptions {
   readonly folder: string | null;
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: InitializationOptions;
+  /** Registers answers to requests that come with the handshake. */
+  readonly prepare?: (connection: ProtocolConnection) => void;
 }
 
 /** The client owns the connection. Disposing it shuts the server down, but does not end its process. */
@@ -101,6 +103,7 @@ export async function connectClient(connection: ProtocolConnection, options: Cli
     registered.push(...registrations.map((registration) => registration.method));
     heard.emit("news");
   });
+  options.prepare?.(connection);
   connection.listen();
   const server = await connection.sendRequest(InitializeRequest.type, {
     processId: options.isInProcess ? null : process.pid,

@@ -126,6 +126,7 @@ export function createTwin(): Twin {
           return usage && { module: usage.module, symbol: usage.symbol, span: usage.span, parameter: null };
         },
         findSymbols: async () => [],
+        parameterHints: async () => [],
         libraryPlaces: () => new Map(),
         usagesIn: () => [],
         searchDocs: async () => ({ value: [], findings: [] }),
