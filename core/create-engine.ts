@@ -17,6 +17,7 @@ import { demote } from "./demote/demote.js";
 import { describeSymbol } from "./docs/card.js";
 import { createLinks, type Links } from "./docs/links.js";
 import { searchDocs } from "./docs/search-docs.js";
+import { askNames } from "./dynamic/ask-names.js";
 import { checkDynamicCalls } from "./dynamic/check-dynamic-calls.js";
 import type { Analysis, Demotion, Engine, GenerateOptions, Generation } from "./engine.js";
 import type { Files } from "./files.js";
@@ -61,6 +62,8 @@ export function createEngine({ root, files, inspector }: EngineOptions): Engine 
   const workspace = createWorkspace(files);
   const scanner = createScanner();
   const answers = createAnswers();
+  /** Names that Python was asked about, whether it knew them or not. */
+  const asked = new Set<string>();
   const linked = new WeakMap<Snapshot, LinkedSources>();
   const openReader = () => {
     const traced = traceFiles(forCache(files), assetPath("typeshed"));
@@ -123,6 +126,8 @@ export function createEngine({ root, files, inspector }: EngineOptions): Engine 
       lock: lock.value,
       ledger: ledger.value,
       answers,
+      remembered: ({ module, symbol }: Usage) =>
+        asked.has(`${module} ${symbol}`) ? python.reader.remembered(module) : null,
       generator: GENERATOR_VERSION,
       fingerprintOf: fingerprints(configuration),
     };
@@ -220,6 +225,7 @@ export function createEngine({ root, files, inspector }: EngineOptions): Engine 
       if (!paths || paths.some((path) => path.endsWith(".py"))) {
         python = openReader();
         answers.forget();
+        asked.clear();
       }
     },
     analyze: ({ signal } = {}) => analyze(signal),
@@ -265,6 +271,18 @@ export function createEngine({ root, files, inspector }: EngineOptions): Engine 
         if (!(error instanceof InspectionError)) throw error;
         const [library] = libraries.keys();
         return { value: 0, findings: [inspectionFinding(error.message, library)] };
+      }
+    },
+    async askNames({ signal } = {}) {
+      const { usages, snapshot } = await reconcileNow(signal);
+      const { configuration } = snapshot.configuration;
+      try {
+        const { requests, findings } = await askNames(usages, python.reader, configuration, asked, signal);
+        answers.learn(requests, findings);
+        return requests.length > 0;
+      } catch (error) {
+        if (error instanceof InspectionError) return false;
+        throw error;
       }
     },
     async promote(options = {}) {

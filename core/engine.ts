@@ -8,7 +8,18 @@ import type { SignatureHelp } from "./complete/signature-help.js";
 import type { SymbolAt } from "./complete/symbol-at.js";
 import type { FoundSymbol } from "./docs/find-symbols.js";
 import type { DocumentationHit } from "./docs/search-docs.js";
-import type { Binding, FileEdit, Finding, GeneratedFile, Outcome, Place, Span, SymbolCard, Usage } from "./model.js";
+import type {
+  Binding,
+  FileEdit,
+  Finding,
+  GeneratedFile,
+  Outcome,
+  Place,
+  Span,
+  SymbolCard,
+  TextEdit,
+  Usage,
+} from "./model.js";
 import type { DynamicUse } from "./reconcile/dynamic-use.js";
 import type { RunPlan } from "./run/plan-run.js";
 
@@ -30,6 +41,8 @@ export interface Engine {
   reconcile(options?: { readonly signal?: AbortSignal }): Promise<Outcome<readonly DynamicUse[]>>;
   /** Whether Python has what is called dynamically by literal names, and takes what it is given. Asks Python. @returns how much is wrong. */
   checkDynamic(options?: { readonly signal?: AbortSignal }): Promise<Outcome<number>>;
+  /** Asks Python about the names that the sources use, for later analyses to know. @returns whether any was asked about for the first time. */
+  askNames(options?: { readonly signal?: AbortSignal }): Promise<boolean>;
   /** Binds what is called dynamically by literal names, and makes those calls typed. */
   promote(options?: PromoteOptions): Promise<Outcome<Promotion>>;
   /** Makes typed calls dynamic again, and drops the bindings that nothing uses then. */
@@ -68,6 +81,8 @@ export interface Engine {
   libraryPlaces(): ReadonlyMap<string, Span>;
   /** What one file uses of Python, in the order of places. */
   usagesIn(path: string): readonly Usage[];
+  /** The edits that put the selected statements of a file into a session of their own; null where that cannot be. */
+  intoSession(path: string, selection: Span): readonly TextEdit[] | null;
   /** The use of a Python symbol at an offset of a file, if there is one. */
   usageAt(path: string, offset: number): Usage | null;
   /**

@@ -33,6 +33,8 @@ export interface CallShape extends Span {
   readonly arity: number | null;
   /** Null when the keywords are not written as an object literal with plain keys. */
   readonly keywords: readonly string[] | null;
+  /** True when the call stands by itself and nothing takes its result, not even `await`. */
+  readonly isDropped?: boolean;
 }
 
 /** Where the knowledge of a type came from, best first. */
@@ -88,6 +90,11 @@ export type FindingCode =
   | "dynamic-call"
   /** A dynamic call that Python will refuse, told from the signature. */
   | "dynamic-signature"
+  | "deprecated"
+  /** A ref that is made and dropped. */
+  | "unawaited-ref"
+  /** The project's own Python does not parse. */
+  | "python-syntax"
   /** A comment that should silence a finding and does not. */
   | "ignore-comment"
   | "configuration"

@@ -180,6 +180,7 @@ function withProgress(
   const done = new Set<string>();
   return {
     forget: reader.forget,
+    remembered: reader.remembered,
     async read(module, symbols, options) {
       started.add(module);
       onProgress(`Reading \`${module}\``, done.size, started.size);

@@ -8,6 +8,7 @@ import {
   type Command,
   type Diagnostic,
   DiagnosticSeverity,
+  DiagnosticTag,
   type Location,
   type Range,
   type TextDocumentEdit,
@@ -74,6 +75,7 @@ export function toDiagnostic(finding: Finding, document: TextDocument, textAt: T
   return {
     range: toRange(document, finding.place?.span ?? { start: 0, end: 0 }),
     severity: SEVERITY[finding.severity],
+    ...(finding.code === "deprecated" ? { tags: [DiagnosticTag.Deprecated] } : {}),
     code: finding.code,
     source: "snakebridge",
     message: finding.message,

@@ -27,6 +27,12 @@ export function createReport(findings: readonly Finding[], textAt: TextAt): Repo
   return { id: String(reports), files, textAt };
 }
 
+/** The `module.symbol` names that the fixes of findings would generate. */
+export function symbolsToGenerate(findings: readonly Finding[]): readonly string[] {
+  const fixes = findings.flatMap((finding) => finding.fixes);
+  return [...new Set(fixes.flatMap((fix) => (fix.kind === "generate" ? fix.symbols : [])))];
+}
+
 export function diagnosticsOf(report: Report, path: string): Diagnostic[] {
   const document = report.textAt(path);
   return (report.files.get(path) ?? []).map((finding) => toDiagnostic(finding, document, report.textAt));

@@ -11,8 +11,10 @@ import { registerDocumentLinks } from "./features/document-links.js";
 import { registerEnvironment } from "./features/environment.js";
 import { registerExecuteCommand } from "./features/execute-command.js";
 import { registerFileWatching, watchFiles } from "./features/file-watching.js";
+import { registerGenerateOnSave } from "./features/generate-on-save.js";
 import { registerHover } from "./features/hover.js";
 import { registerInlayHints } from "./features/inlay-hints.js";
+import { registerNamesOfPython } from "./features/names-of-python.js";
 import { registerRun } from "./features/run.js";
 import { registerSignatureHelp } from "./features/signature-help.js";
 import { registerStatus } from "./features/status.js";
@@ -41,8 +43,12 @@ export function startServer(connection: Connection, openHost: OpenHost): void {
 
     const settings = createSettings(connection, guard, client, options.settings);
 
+    const synchronization = registerSynchronization(connection, workspace, guard);
+    registerGenerateOnSave(synchronization.onSave, workspace, guard, settings);
+    registerNamesOfPython(workspace, guard);
+
     const capabilities: ServerCapabilities = {
-      ...registerSynchronization(connection, workspace, guard),
+      ...synchronization.capabilities,
       ...registerDiagnostics(connection, workspace, guard, client),
       ...registerHover(connection, workspace, guard),
       ...registerCompletion(connection, workspace, guard),

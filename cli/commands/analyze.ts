@@ -1,5 +1,6 @@
 /** `snakebridge analyze`: the project in numbers, a library a line, and what became of its dynamic calls; needs no Python. */
 import { Option } from "commander";
+import type { Finding } from "../../core/model.js";
 import type { DynamicState, DynamicUse } from "../../core/reconcile/dynamic-use.js";
 import type { CommandDefinition } from "../command.js";
 import { exitCodeOf, locateFindings, printFindings } from "../finding-report.js";
@@ -27,7 +28,8 @@ export const analyze: CommandDefinition<AnalyzeOptions> = {
     const checked = options.signatures ? await host.engine.checkDynamic({ signal }) : null;
     const { value: analysis, findings: said } = await host.engine.analyze({ signal });
     // What Python does not have is said by the analysis too, now that it is known.
-    const signatures = (checked?.findings ?? []).filter(({ code }) => code !== "unknown-symbol");
+    const isNew = ({ message }: Finding) => !said.some((finding) => finding.message === message);
+    const signatures = (checked?.findings ?? []).filter(isNew);
     const findings = [...said, ...signatures];
     const { value: uses } = await host.engine.reconcile({ signal });
     const located = locateFindings(root, findings);

@@ -2,6 +2,7 @@
 import { CONFIGURATION_FILE } from "../../contract/configuration.js";
 import type { Ledger } from "../../contract/ledger.js";
 import type { Lock, Manifest } from "../../contract/manifest.js";
+import type { ReadModule } from "../inspect/module-reader.js";
 import type { Finding, Usage } from "../model.js";
 import { reconcile } from "../reconcile/reconcile.js";
 import { joinName } from "../resolve/split-name.js";
@@ -14,13 +15,16 @@ import { withoutIgnored } from "./ignore-comments.js";
 import { missingBindings } from "./missing-bindings.js";
 import { missingLocalModules } from "./missing-local-modules.js";
 import { createPlaces } from "./place-of-site.js";
+import { rememberedUses } from "./remembered-uses.js";
 import { staleBindings } from "./stale-bindings.js";
-import { unconfiguredLibraries, unconfiguredSymbols } from "./unconfigured-libraries.js";
+import { addUnconfigured, unconfiguredLibraries, unconfiguredSymbols } from "./unconfigured-libraries.js";
 
 export interface Facts extends LibraryFacts {
   readonly lock: Lock | null;
   readonly ledger: Ledger;
   readonly answers: Answers;
+  /** What Python said of a use when it was asked about the names of the sources; null when it was not. */
+  remembered(usage: Usage): ReadModule | null;
   /** Version of this generator. */
   readonly generator: string;
 }
@@ -42,13 +46,17 @@ export function check(facts: Facts): readonly Finding[] {
   const answered = uniqueInFile(uncovered.flatMap((usage) => answers.find(usage) ?? []));
   const open = uncovered.filter((usage) => answers.find(usage) === null);
 
+  const text = snapshot.text(CONFIGURATION_FILE);
+  const addLibrary = (name: string) => addUnconfigured(name, text, (library) => fingerprintOf(library) !== null);
+
   const findings = [
     ...answered,
     ...missingBindings(open, coverage, configuration),
     ...checkLibraries(facts),
     ...staleBindings(lock, configuration, libraries, generator, fingerprintOf),
     ...editedBindings(lock, snapshot.generated, configuration),
-    ...dynamicCalls(dynamic, createPlaces(snapshot.text)),
+    ...dynamicCalls(dynamic, createPlaces(snapshot.text), addLibrary),
+    ...rememberedUses(usages, facts.remembered),
   ];
   return withoutIgnored(findings, snapshot.sources);
 }

@@ -3,29 +3,33 @@ import type { CallSite, LedgerEntry } from "../../contract/ledger.js";
 import type { Finding, Fix, Place, Usage } from "../model.js";
 import type { DynamicUse } from "../reconcile/dynamic-use.js";
 
-/** @param placeOf null for places that are not in the project, or no longer. */
+/**
+ * @param placeOf null for places that are not in the project, or no longer.
+ * @param addLibrary the fix that configures the library of a name.
+ */
 export function dynamicCalls(
   uses: readonly DynamicUse[],
   placeOf: (site: CallSite) => Place | null,
+  addLibrary: (name: string) => Fix,
 ): readonly Finding[] {
   // A call that no program made yet is worth a word only when it cannot work.
   const shown = uses.filter(({ state, entries }) => entries.length > 0 || state === "unknown");
   return shown.flatMap((use) => {
     const related = relatedOf(use, placeOf);
-    return use.usages.map((usage) => ({ ...finding(use, usage), related }));
+    return use.usages.map((usage) => ({ ...finding(use, usage, addLibrary), related }));
   });
 }
 
 /** Beyond these nobody reads on. */
 const MAX_RELATED = 32;
 
-function finding(use: DynamicUse, usage: Usage): Finding {
+function finding(use: DynamicUse, usage: Usage, addLibrary: (name: string) => Fix): Finding {
   return {
     code: use.state === "unknown" ? "unknown-symbol" : "dynamic-call",
     severity: use.state === "unknown" ? "error" : "information",
     message: messageOf(use),
     place: { path: usage.path, span: usage.span },
-    fixes: fixesOf(use, usage),
+    fixes: use.state === "unconfigured" ? use.names.slice(0, 1).map(addLibrary) : fixesOf(use, usage),
   };
 }
 
@@ -53,7 +57,12 @@ function messageOf(use: DynamicUse): string {
   }
 }
 
-function fixesOf({ state, names }: DynamicUse, { kind, path, span, member }: Usage): readonly Fix[] {
+function fixesOf({ state, names, corrections = [] }: DynamicUse, { kind, path, span, member }: Usage): readonly Fix[] {
+  if (state === "unknown") {
+    // Between the quotes.
+    const place = { path, span: { start: span.start + 1, end: span.end - 1 } };
+    return corrections.map((text) => ({ kind: "replace", title: `Change to \`${text}\``, place, text }));
+  }
   if (state === "choice")
     return names.map((name) => ({ kind: "generate", title: `Bind \`${name}\``, symbols: [name] }));
   if (state !== "promotable" && state !== "typed") return [];

@@ -1,7 +1,7 @@
 /** Imports of modules that belong to no configured library. */
 import type { Configuration } from "../../contract/configuration.js";
 import { addLibraryFix } from "../configuration/add-library.js";
-import type { Finding, Usage } from "../model.js";
+import type { Finding, Fix, Usage } from "../model.js";
 import { didYouMean, nearest } from "../nearest.js";
 import { findLibrary } from "../resolve/find-library.js";
 import { isStandardLibrary } from "../resolve/standard-library.js";
@@ -40,6 +40,13 @@ export function unconfiguredSymbols(
   return [...new Set(libraries)].map((library) => unconfigured(library, configuration, text, isLocal));
 }
 
+/** The fix that adds the library of a module to the configuration. */
+export function addUnconfigured(module: string, text: string | null, isLocal: (library: string) => boolean): Fix {
+  const library = module.split(".")[0] ?? module;
+  const requested = isLocal(library) ? "local" : isStandardLibrary(library) ? "stdlib" : "*";
+  return addLibraryFix(text, library, requested);
+}
+
 function unconfigured(
   library: string,
   { libraries }: Pick<Configuration, "libraries">,
@@ -47,11 +54,10 @@ function unconfigured(
   isLocal: (library: string) => boolean,
 ): Finding {
   const near = nearest(library, Object.keys(libraries));
-  const requested = isLocal(library) ? "local" : isStandardLibrary(library) ? "stdlib" : "*";
   return {
     code: "library-not-configured",
     severity: "error",
     message: `\`${library}\` is not among the \`libraries\` of \`snakebridge.json\`${didYouMean(near) || "; add it there to bind it"}`,
-    fixes: [addLibraryFix(text, library, requested)],
+    fixes: [addUnconfigured(library, text, isLocal)],
   };
 }

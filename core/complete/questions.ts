@@ -5,7 +5,9 @@ import { findSymbols } from "../docs/find-symbols.js";
 import type { Engine } from "../engine.js";
 import { InspectionError } from "../inspect/inspector.js";
 import type { ModuleReader, ReadOptions } from "../inspect/module-reader.js";
+import type { Usage } from "../model.js";
 import { importFor } from "../rewrite/import-for.js";
+import { intoSession } from "../rewrite/with-session.js";
 import { readCursors, type SourceCursors } from "../scan/cursor.js";
 import type { LinkedSources } from "../scan/link.js";
 import { complete } from "./complete.js";
@@ -27,7 +29,7 @@ export interface Moment {
 
 export function createQuestions(
   now: () => Moment,
-): Pick<Engine, "complete" | "signaturesAt" | "symbolAt" | "findSymbols" | "parameterHints"> {
+): Pick<Engine, "complete" | "signaturesAt" | "symbolAt" | "findSymbols" | "parameterHints" | "intoSession"> {
   /** Of the text that was asked about last: several questions follow one keystroke. */
   let last: { readonly path: string; readonly text: string; readonly cursors: SourceCursors } | null = null;
 
@@ -75,6 +77,13 @@ export function createQuestions(
       if (text === null || !isSource(path)) return [];
       const calls = cursorsOf(path, text).callsIn(span);
       return quietly([], () => parameterHints(calls, knownAt(path, moment, options)));
+    },
+    intoSession(path, selection) {
+      const { text, configuration, sources } = now();
+      const edits = intoSession(path, text(path) ?? "", selection, configuration.generatedDir) ?? [];
+      const isMoved = ({ span }: Usage) =>
+        edits.some((edit) => edit.span.start <= span.start && span.end <= edit.span.end);
+      return sources.usagesIn(path).some(isMoved) ? edits : null;
     },
     async findSymbols(query, options = {}) {
       const { configuration, coverage, reader } = now();

@@ -12,6 +12,7 @@ import { createDescriptionCache, type DescriptionCache } from "./description-cac
 import type { Inspector } from "./inspector.js";
 import { parseDescription } from "./parse-description.js";
 import { rootOf } from "./root-of.js";
+import { createSharedQuestions } from "./shared-question.js";
 
 export interface ModuleReader {
   /**
@@ -20,6 +21,8 @@ export interface ModuleReader {
    * @throws InspectionError when the module is unknown, does not import, or there is no Python.
    */
   read(module: string, symbols: readonly string[] | "all", options?: ReadOptions): Promise<ReadModule>;
+  /** What was read of a module so far; null when nothing was. */
+  remembered(module: string): ReadModule | null;
   /** Forgets what was read of a module, and of all when none is named. */
   forget(module?: string): void;
 }
@@ -48,18 +51,18 @@ export interface ModuleReaderOptions {
 
 export function createModuleReader(options: ModuleReaderOptions): ModuleReader {
   const modules = new Map<string, KnownModule>();
-  const asking = new Map<string, Promise<ModuleDescription>>();
+  const asking = createSharedQuestions<ModuleDescription>();
   let cache: Promise<DescriptionCache> | undefined;
   let types: Promise<TypeReader> | undefined;
   let isStale = false;
 
-  const openCache = async (signal: AbortSignal | undefined) => {
-    const fingerprint = await options.inspector.fingerprint(signal ? { signal } : {});
+  const openCache = async () => {
+    const fingerprint = await options.inspector.fingerprint();
     return createDescriptionCache(options.files, options.cacheDirectory, fingerprint);
   };
 
   const ask = async (module: string, symbols: readonly string[] | "all", { signal, force }: ReadOptions) => {
-    cache ??= openCache(signal).catch((error: unknown) => {
+    cache ??= openCache().catch((error: unknown) => {
       cache = undefined;
       throw error;
     });
@@ -75,9 +78,7 @@ export function createModuleReader(options: ModuleReaderOptions): ModuleReader {
 
   const askOnce = (module: string, symbols: readonly string[] | "all", read: ReadOptions) => {
     const key = JSON.stringify([module, symbols, read.force ?? false]);
-    const running = asking.get(key) ?? ask(module, symbols, read).finally(() => asking.delete(key));
-    asking.set(key, running);
-    return running;
+    return asking.ask(key, (signal) => ask(module, symbols, { ...read, signal }), read.signal);
   };
 
   return {
@@ -100,6 +101,7 @@ export function createModuleReader(options: ModuleReaderOptions): ModuleReader {
       modules.set(module, fresh);
       return fresh;
     },
+    remembered: (module) => modules.get(module) ?? null,
     forget(module) {
       isStale = true;
       if (module === undefined) modules.clear();

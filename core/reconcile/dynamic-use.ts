@@ -26,4 +26,6 @@ export interface DynamicUse {
   readonly keys: readonly string[];
   /** For unknown names what the library says, with the nearest names; else why it cannot be typed, as a clause. */
   readonly reason?: string;
+  /** For unknown names: those that may have been meant. */
+  readonly corrections?: readonly string[];
 }

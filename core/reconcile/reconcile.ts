@@ -64,7 +64,7 @@ interface Draft {
   readonly keys: string[];
 }
 
-type Judgement = Pick<DynamicUse, "state" | "reason">;
+type Judgement = Pick<DynamicUse, "state" | "reason" | "corrections">;
 
 function take<Key>(drafts: Map<Key, Draft>, key: Key, first?: string | Usage): Draft {
   const known = drafts.get(key);
@@ -92,7 +92,9 @@ function literalState({ usages: [usage] }: Draft, { coverage, configuration, ans
   if (coverage.covers(usage.module, usage.symbol) || isBoundBelow(usage, coverage)) return { state: "typed" };
   if (findLibrary(usage.module, configuration) === null) return { state: "unconfigured" };
   const answer = answers.find(usage);
-  return answer ? { state: "unknown", reason: answer.message } : { state: "promotable" };
+  if (!answer) return { state: "promotable" };
+  const corrections = answer.fixes.flatMap((fix) => (fix.kind === "replace" ? [fix.text] : []));
+  return { state: "unknown", reason: answer.message, ...(corrections.length > 0 ? { corrections } : {}) };
 }
 
 /** `numpy` `linalg.svd` is `numpy.linalg` `svd`. */
@@ -120,6 +122,6 @@ function sorted(drafts: ReadonlyMap<string, Draft>, judge: (draft: Draft) => Jud
   return [...drafts].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, draft]) => finish(draft, judge(draft)));
 }
 
-function finish({ names, usages, entries, keys }: Draft, { state, reason }: Judgement): DynamicUse {
-  return { state, names: [...names].sort(), usages, entries, keys, ...(reason === undefined ? {} : { reason }) };
+function finish({ names, usages, entries, keys }: Draft, judgement: Judgement): DynamicUse {
+  return { ...judgement, names: [...names].sort(), usages, entries, keys };
 }

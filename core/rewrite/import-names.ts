@@ -25,6 +25,7 @@ const OTHER_NAMES: Readonly<Record<RuntimeFunction, readonly string[]>> = {
   callClass: ["callPythonClass"],
   moduleAttr: ["pythonAttribute"],
   Dynamic: ["PythonObject"],
+  withSession: ["inSession"],
 };
 const RESERVED =
   /^(?:await|break|case|catch|class|const|continue|debugger|default|delete|do|else|enum|export|extends|false|finally|for|function|if|import|in|instanceof|new|null|return|super|switch|this|throw|true|try|typeof|var|void|while|with|yield|let|static|implements|interface|package|private|protected|public|async|eval|arguments)$/;

@@ -9,7 +9,7 @@ export interface RuntimeNames {
   runtime(name: RuntimeFunction): string;
 }
 
-export type RuntimeFunction = "kw" | "options" | "callDynamic" | "callClass" | "moduleAttr" | "Dynamic";
+export type RuntimeFunction = "kw" | "options" | "callDynamic" | "callClass" | "moduleAttr" | "Dynamic" | "withSession";
 
 /** The typed function as it is written here, in the place of all that stands from here to the arguments. */
 export interface Written {

@@ -10,7 +10,8 @@ const OTHER: ArgumentFacts = { kind: "other" };
 
 export function readCall(call: ts.CallExpression, evaluate: Evaluate, spanOf: (node: ts.Node) => Span): CallFacts {
   const { start, end } = spanOf(call);
-  return { start, end, arguments: call.arguments.map((argument) => readArgument(argument, evaluate, spanOf)) };
+  const isDropped = ts.isExpressionStatement(call.parent);
+  return { start, end, isDropped, arguments: call.arguments.map((each) => readArgument(each, evaluate, spanOf)) };
 }
 
 /** The shape of a call of a binding: keywords are the object literal at its end. */
@@ -22,6 +23,7 @@ export function boundShape(call: CallFacts): CallShape {
     end: call.end,
     arity: call.arguments.includes(SPREAD) ? null : call.arguments.length - (keywords ? 1 : 0),
     keywords: keywords ? keywords.keys : [],
+    ...(call.isDropped ? { isDropped: true } : {}),
   };
 }
 
@@ -34,6 +36,7 @@ export function dynamicShape(call: CallFacts, at: { readonly args: number; reado
     end: call.end,
     arity: args === undefined ? 0 : args.kind === "array" ? args.length : null,
     keywords: keywords === undefined ? [] : keywords.kind === "object" ? keywords.keys : null,
+    ...(call.isDropped ? { isDropped: true } : {}),
   };
 }
 

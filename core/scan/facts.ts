@@ -25,6 +25,8 @@ export interface Step extends Span {
 }
 
 export interface CallFacts extends Span {
+  /** The call is a statement by itself. */
+  readonly isDropped: boolean;
   readonly arguments: readonly ArgumentFacts[];
 }
 

@@ -1,17 +1,18 @@
-/** `textDocument/codeAction`: the fixes of the findings under the cursor, and one for all bindings a file misses. */
+/** `textDocument/codeAction`: the fixes of the findings under the cursor, one for all bindings a file misses, and what a selection can become. */
 import {
   type CodeAction,
   CodeActionKind,
   type CodeActionParams,
   type Connection,
   type ServerCapabilities,
+  TextEdit,
 } from "vscode-languageserver";
 import { COMMANDS } from "../../contract/editor.js";
-import type { Finding } from "../../core/model.js";
-import { toCodeAction, toCommand, toSignal } from "../convert.js";
+import { toCodeAction, toCommand, toRange, toSignal } from "../convert.js";
 import type { Guard } from "../guard.js";
-import type { Report } from "../report.js";
-import type { Workspace } from "../workspace.js";
+import { ignoreAction } from "../ignore-comment.js";
+import { type Report, symbolsToGenerate } from "../report.js";
+import type { ProjectFile, Workspace } from "../workspace.js";
 
 export function registerCodeAction(
   connection: Connection,
@@ -21,12 +22,24 @@ export function registerCodeAction(
   connection.onCodeAction(
     guard("code action", [], async (request, token) => {
       const file = workspace.find(request.textDocument.uri);
-      if (!file || !wantsQuickFixes(request)) return [];
+      if (!file) return [];
+      const refactorings = wants(request, CodeActionKind.RefactorRewrite) ? intoSession(request, file) : [];
+      if (!wants(request, CodeActionKind.QuickFix)) return refactorings;
       const report = await file.project.analyze(toSignal(token));
-      return actionsAt(request, report, file.path);
+      return [...actionsAt(request, report, file.path), ...refactorings];
     }),
   );
-  return { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] } };
+  return { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite] } };
+}
+
+/** Offered for a selection: where only the cursor stands, nobody asks for it. */
+function intoSession({ textDocument: { uri }, range }: CodeActionParams, { project, path }: ProjectFile): CodeAction[] {
+  const document = project.textAt(path);
+  const selection = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
+  const edits = selection.start < selection.end ? project.host.engine.intoSession(path, selection) : null;
+  if (!edits) return [];
+  const changes = { [uri]: edits.map(({ span, text }) => TextEdit.replace(toRange(document, span), text)) };
+  return [{ title: "Put into a session (`withSession`)", kind: CodeActionKind.RefactorRewrite, edit: { changes } }];
 }
 
 function actionsAt(request: CodeActionParams, report: Report, path: string): CodeAction[] {
@@ -39,7 +52,8 @@ function actionsAt(request: CodeActionParams, report: Report, path: string): Cod
   const fixes = here.flatMap((finding) =>
     finding.fixes.map((fix) => toCodeAction(finding, fix, uri, document, report.textAt)),
   );
-  return [...fixes, ...generateAll(uri, symbolsToGenerate(here), symbolsToGenerate(inFile))];
+  const ignore = here.flatMap((finding) => ignoreAction(finding, document) ?? []);
+  return [...fixes, ...generateAll(uri, symbolsToGenerate(here), symbolsToGenerate(inFile)), ...ignore];
 }
 
 /** Offered beside the fix of one binding, when the file misses more than that one. */
@@ -50,11 +64,6 @@ function generateAll(uri: string, here: readonly string[], inFile: readonly stri
   return [{ title, kind: CodeActionKind.QuickFix, command }];
 }
 
-function symbolsToGenerate(findings: readonly Finding[]): readonly string[] {
-  const fixes = findings.flatMap((finding) => finding.fixes);
-  return [...new Set(fixes.flatMap((fix) => (fix.kind === "generate" ? fix.symbols : [])))];
-}
-
-function wantsQuickFixes({ context }: CodeActionParams): boolean {
-  return !context.only || context.only.some((kind) => kind === CodeActionKind.QuickFix || kind === "");
+function wants({ context }: CodeActionParams, kind: CodeActionKind): boolean {
+  return !context.only || context.only.some((asked) => asked === "" || kind === asked || kind.startsWith(`${asked}.`));
 }

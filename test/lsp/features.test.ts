@@ -12,7 +12,7 @@ import type { LanguageClient } from "./language-client.js";
 import { createProjectFolder, type ProjectFolder } from "./project-folder.js";
 
 const MAIN = "src/main.ts";
-const BOUND = 'import { Fraction } from "./python/fractions.js";\nFraction(1, 2);\n';
+const BOUND = 'import { Fraction } from "./python/fractions.js";\nawait Fraction(1, 2);\n';
 
 const SVD: LedgerEntry = {
   module: "numpy.linalg",

@@ -88,6 +88,10 @@ export function createTwin(): Twin {
           };
         },
         reconcile: async () => ({ value: [], findings: [] }),
+        askNames: async () => {
+          events.push("ask names");
+          return false;
+        },
         checkDynamic: async () => ({ value: 0, findings: [] }),
         verify: (request) => host.engine.analyze(request),
         drift: async () => ({ value: { lock: null, python: null, platform: null, installed: {} }, findings: [] }),
@@ -126,6 +130,7 @@ export function createTwin(): Twin {
           return usage && { module: usage.module, symbol: usage.symbol, span: usage.span, parameter: null };
         },
         findSymbols: async () => [],
+        intoSession: () => null,
         parameterHints: async () => [],
         libraryPlaces: () => new Map(),
         usagesIn: () => [],
