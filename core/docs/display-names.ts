@@ -12,7 +12,7 @@ export function createDisplayNames(types: TypeReader): FileNames {
   return Object.defineProperty(Object.create(names) as FileNames, "bound", {
     value: (identity: string) => {
       const parameters = parameterForms(types.classStub(identity)?.typeParameters ?? []);
-      return { name: identity.split(".").at(-1) ?? identity, form: "handle", parameters };
+      return { name: identity.split(".").at(-1) ?? identity, identity, form: "handle", parameters };
     },
   });
 }

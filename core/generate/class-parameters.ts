@@ -35,12 +35,17 @@ export function declareParameters(
   const texts = typeParameters.flatMap((each) => {
     const name = parameters.get(each.name);
     if (name === undefined) return [];
-    return isElementVariable(each) ? [`${name} extends string = string`] : [`${name} = ${defaultText(each, names)}`];
+    if (isElementVariable(each)) return [`${name} extends string = string`];
+    const bound = each.variety === "type" ? "" : ` extends ${ANY_ARGUMENTS}`;
+    return [`${name}${bound} = ${defaultText(each, names)}`];
   });
   return texts.length > 0 ? `<${texts.join(", ")}>` : "";
 }
 
+/** What a ParamSpec or a TypeVarTuple stands for. */
+const ANY_ARGUMENTS = "readonly unknown[]";
+
 function defaultText(variable: VariableType, names: FileNames): string {
   if (variable.default) return mapType(variable.default, "out", names);
-  return variable.variety === "type" ? "$.PyDynamic" : "readonly unknown[]";
+  return variable.variety === "type" ? "$.PyDynamic" : ANY_ARGUMENTS;
 }

@@ -1,6 +1,7 @@
 /** What an interface extends. Python lets a subclass change a member as it likes; TypeScript does not: such members are left out of the base. */
 
-import { classText } from "../types/map/map-type.js";
+import { classText, mapType } from "../types/map/map-type.js";
+import { ANY, type PyType, substitute } from "../types/py-type.js";
 import type { TypedClass } from "../types/symbol.js";
 import { ownerText, parameterNames } from "./class-parameters.js";
 import type { FileNames } from "./file-names.js";
@@ -15,8 +16,16 @@ export interface Inheritance {
   readonly repeated: readonly PrintedMember[];
 }
 
+/** A member as a class has it: declared in `from`, whose type variables stand for `text`'s. */
+interface VisibleMember {
+  readonly member: PrintedMember;
+  readonly from: TypedClass;
+  /** Equal for members that are the same to TypeScript. */
+  readonly text: string;
+}
+
 /** Key -> its nearest declaration in a class or its bases. */
-type Visible = ReadonlyMap<string, { readonly member: PrintedMember; readonly from: TypedClass }>;
+type Visible = ReadonlyMap<string, VisibleMember>;
 
 export function inheritance(
   symbol: TypedClass,
@@ -25,14 +34,12 @@ export function inheritance(
   names: FileNames,
 ): Inheritance {
   // What Python finds: the nearest in the MRO, which may not be what the first base has.
-  const expected = visibleMembers(symbol, plan, names);
-  const textOf = (key: string) => own.get(key)?.text ?? expected.get(key)?.member.text;
+  const expected = visibleMembers(symbol, plan, names, ownArguments(symbol));
+  const textOf = (key: string) => own.get(key)?.text ?? expected.get(key)?.text;
   const provided = new Set(own.keys());
   const bases = nearestBases(symbol, plan).map((base) => {
-    const visible = visibleMembers(base, plan, names);
-    const omitted = new Set(
-      [...visible].filter(([key, { member }]) => textOf(key) !== member.text).map(([key]) => key),
-    );
+    const visible = visibleMembers(base, plan, names, baseArguments(symbol, base));
+    const omitted = new Set([...visible].filter(([key, { text }]) => textOf(key) !== text).map(([key]) => key));
     // `Omit` forgets call signatures and what `this` means.
     if (omitted.size > 0) for (const [key, { member }] of visible) if (isForgotten(key, member)) omitted.add(key);
     for (const key of visible.keys()) if (!omitted.has(key)) provided.add(key);
@@ -68,15 +75,51 @@ function nearestBases(symbol: TypedClass, plan: Plan): readonly TypedClass[] {
   return chosen;
 }
 
-function visibleMembers(symbol: TypedClass, plan: Plan, names: FileNames): Visible {
-  const visible = new Map<string, { member: PrintedMember; from: TypedClass }>();
+function visibleMembers(symbol: TypedClass, plan: Plan, names: FileNames, args: readonly PyType[]): Visible {
+  const visible = new Map<string, VisibleMember>();
+  const seen = ancestors(symbol, args, plan);
   for (const identity of symbol.mro) {
     const from = identity === symbol.identity ? symbol : plan.classes.get(identity)?.symbol;
     if (from === undefined || from.byValue) continue;
+    const arguments_ = argumentsText(from, seen.get(from.identity) ?? [], names);
     for (const [key, member] of ownMembers(from, plan, names))
-      if (!visible.has(key)) visible.set(key, { member, from });
+      if (!visible.has(key)) visible.set(key, { member, from, text: `${member.text}${arguments_(member.text)}` });
   }
   return visible;
+}
+
+/** What a class and its ancestors are made with, by identity: what TypeScript finds when it follows `extends`. */
+function ancestors(symbol: TypedClass, args: readonly PyType[], plan: Plan): ReadonlyMap<string, readonly PyType[]> {
+  const found = new Map([[symbol.identity, args]]);
+  const by = new Map(symbol.typeParameters.map((each, index) => [each.name, args[index] ?? ANY]));
+  for (const base of nearestBases(symbol, plan)) {
+    const given = baseArguments(symbol, base).map((each) => substitute(each, by));
+    for (const [identity, each] of ancestors(base, given, plan)) if (!found.has(identity)) found.set(identity, each);
+  }
+  return found;
+}
+
+/** What the class's type variables stand for in a member that mentions them, unless it is themselves. */
+function argumentsText(symbol: TypedClass, args: readonly PyType[], names: FileNames): (memberText: string) => string {
+  const texts = [...parameterNames(symbol)].flatMap(([variable, name]) => {
+    const index = symbol.typeParameters.findIndex((each) => each.name === variable);
+    const arg = args[index] ?? ANY;
+    if (arg.kind === "variable") return arg.name === variable ? [] : [{ name, text: arg.name }];
+    return [{ name, text: names.dryRun(() => mapType(arg, "out", names)) }];
+  });
+  return (memberText) =>
+    texts
+      .filter(({ name }) => new RegExp(`\\b${name}\\b`).test(memberText))
+      .map(({ name, text }) => ` where ${name} = ${text}`)
+      .join("");
+}
+
+const ownArguments = (symbol: TypedClass): readonly PyType[] => symbol.typeParameters;
+
+/** As in `extends`: what is not written is the default. */
+function baseArguments(symbol: TypedClass, base: TypedClass): readonly PyType[] {
+  const written = writtenArguments(symbol, base);
+  return base.typeParameters.map((each, index) => written[index] ?? each.default ?? ANY);
 }
 
 /** What a class says itself. The texts name classes without their modules, so that any file's names will do. */
@@ -105,11 +148,14 @@ export function printOwnMembers(symbol: TypedClass, names: FileNames): ReadonlyM
 /** `dict<_T, number>` for `class Counter(dict[_T, int])`. */
 function baseText(symbol: TypedClass, base: TypedClass, names: FileNames): string {
   const bound = names.bound(base.identity);
+  return bound ? classText(bound, writtenArguments(symbol, base), names) : "$.PyObject";
+}
+
+function writtenArguments(symbol: TypedClass, base: TypedClass): readonly PyType[] {
   // What stubs call `typing.Sequence` runs as `collections.abc.Sequence`.
   const lastName = (identity: string) => identity.split(".").at(-1);
   const written = symbol.baseTypes.find(
     (each) => each.kind === "class" && lastName(each.identity) === lastName(base.identity),
   );
-  const args = written?.kind === "class" ? written.args : [];
-  return bound ? classText(bound, args, names) : "$.PyObject";
+  return written?.kind === "class" ? written.args : [];
 }

@@ -139,8 +139,13 @@ function exportsOf(name: string, module: PlannedModule, plan: Plan): readonly st
       ? [`export { ${clause} };`]
       : [`export { ${clause} } from "${importSpecifier(from, plan.pathOf(planned.module))}";`];
   });
-  const submodules = module.submodules.map(
-    (each) => `export * as ${each.split(".").at(-1)} from "${importSpecifier(from, plan.pathOf(each))}";`,
-  );
+  const submodules = module.submodules.flatMap((each) => {
+    const exported = each.split(".").at(-1) ?? each;
+    const specifier = importSpecifier(from, plan.pathOf(each));
+    const inner = declaredName(exported);
+    return inner === exported
+      ? [`export * as ${exported} from "${specifier}";`]
+      : [`import * as ${inner} from "${specifier}";`, `export { ${inner} as ${exported} };`];
+  });
   return [...own, ...others, ...submodules];
 }

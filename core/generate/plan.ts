@@ -41,6 +41,7 @@ export function referenceOf(symbol: TypedClass): BoundClass {
     symbol.form === "enum" ? "enum" : symbol.form === "typed dict" ? "record" : symbol.byValue ? "value" : "handle";
   return {
     name: declaredName(symbol.name),
+    identity: symbol.identity,
     form,
     parameters: form === "handle" ? parameterForms(symbol.typeParameters) : [],
   };

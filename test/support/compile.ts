@@ -6,10 +6,16 @@ import { promisify } from "node:util";
 import { ROOT } from "./run-program.js";
 
 export interface CompileOptions {
-  /** Relative to the directory. */
+  /** Relative to the directory; the bindings in `python` are checked anyway. */
   readonly files: readonly string[];
   readonly exactOptionalPropertyTypes?: boolean;
+  /** The package that has it; by default the newest. */
+  readonly compiler?: Compiler;
 }
+
+/** The versions of TypeScript that generated code has to please. */
+export const COMPILERS = { "5.9": "typescript-5", "6": "typescript-6", "7": "typescript" } as const;
+export type Compiler = (typeof COMPILERS)[keyof typeof COMPILERS];
 
 export interface Diagnostic {
   readonly file: string;
@@ -21,9 +27,10 @@ export interface Diagnostic {
 /** What the compiler has to say of the program; the runtime it imports is checked with its own layer. */
 export async function compile(directory: string, options: CompileOptions): Promise<readonly Diagnostic[]> {
   await writeFile(join(directory, "tsconfig.json"), JSON.stringify(configuration(options)));
-  const compiler = join(ROOT, "node_modules/typescript/bin/tsc");
+  const compiler = join(ROOT, "node_modules", options.compiler ?? COMPILERS[7], "bin/tsc");
+  const memory = "--max-old-space-size=6144"; // whole libraries are a lot to check
   try {
-    await promisify(execFile)(process.execPath, [compiler, "-p", directory, "--pretty", "false"], {
+    await promisify(execFile)(process.execPath, [memory, compiler, "-p", directory, "--pretty", "false"], {
       maxBuffer: 64 * 1024 * 1024,
     });
     return [];
@@ -59,7 +66,7 @@ function configuration({ files, exactOptionalPropertyTypes = true }: CompileOpti
         "apache-arrow": [join(ROOT, "node_modules/apache-arrow/Arrow.node.d.ts")],
       },
     },
-    files,
+    ...(files.length > 0 && { files }),
     include: ["python"],
   };
 }

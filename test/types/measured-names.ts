@@ -12,7 +12,7 @@ export function measuredNames(types: TypeReader): TypeNames {
     bound(identity) {
       if (membersOfProtocol(identity, types) !== null) return null;
       const stub = types.classStub(identity);
-      return { name: identity, form: "handle", parameters: parameterForms(stub?.typeParameters ?? []) };
+      return { name: identity, identity, form: "handle", parameters: parameterForms(stub?.typeParameters ?? []) };
     },
     named: (name) => name,
     expand: (alias) => types.expand(alias),

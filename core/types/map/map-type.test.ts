@@ -95,7 +95,7 @@ function namesFor(types: TypeReader): TypeNames {
     self: "this",
     owner: null,
     bound: (identity) =>
-      identity === "library.Bound" ? { name: "$library.Bound", form: "handle", parameters: [] } : null,
+      identity === "library.Bound" ? { name: "$library.Bound", identity, form: "handle", parameters: [] } : null,
     named: (name) => name,
     expand: (alias) => types.expand(alias),
     protocol: () => null,

@@ -81,32 +81,25 @@ function mapClass(
     case "record":
       return bound.name;
     case "value": // written out again it would arrive as a plain tuple or dict
-      return direction === "in" ? handle(type.identity) : bound.name;
+      return direction === "in" ? handle(bound.identity) : bound.name;
   }
   if (bound !== null && direction === "out") return classText(bound, type.args, names, map);
   const record = names.record(type.identity);
   if (record !== null)
-    return recordText(
-      type.identity,
-      record,
-      (each) => mapInside(each, direction, names, new Set([...open, type.identity])),
-      open,
-    );
+    return recordText(record, (each) => mapInside(each, direction, names, new Set([...open, IN_RECORD])), open);
   const members = names.protocol(type.identity);
-  if (members === null) return handle(type.identity);
+  if (members === null) return handle(bound?.identity ?? type.identity);
   return direction === "in" ? protocolText(members, type.args, map) : "$.PyDynamic";
 }
 
+/** Among the aliases that are open: a typed dict is. */
+const IN_RECORD = "{}";
+
 const propertyName = (name: string) => (/^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name));
 
-/** A typed dict that no file declares, written out; one that mentions itself is any dict there. */
-function recordText(
-  identity: string,
-  keys: readonly RecordKey[],
-  map: (type: PyType) => string,
-  open: ReadonlySet<string>,
-): string {
-  if (open.has(identity)) return "{ readonly [key: string]: unknown }";
+/** A typed dict that no file declares, written out; in there others are any dict: they may mention each other without end. */
+function recordText(keys: readonly RecordKey[], map: (type: PyType) => string, open: ReadonlySet<string>): string {
+  if (open.has(IN_RECORD)) return "{ readonly [key: string]: unknown }";
   const texts = keys.map(
     ({ name, type, required }) => `readonly ${propertyName(name)}${required ? "" : "?"}: ${map(type)}`,
   );

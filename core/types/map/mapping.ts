@@ -35,6 +35,8 @@ export type ParameterForm = "type" | "element" | "shape";
 
 export interface BoundClass {
   readonly name: string;
+  /** As Python tells it and as its handles are branded; stubs may know the class under another. */
+  readonly identity: string;
   /** `record`: a typed dict, which is an object on both sides. `value`: copied when it arrives, a handle when it is sent. */
   readonly form: "handle" | "value" | "record" | "enum";
   /** What its type parameters stand for: `element` for the name of a dtype; `shape` is not written. */

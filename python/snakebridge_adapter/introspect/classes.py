@@ -34,7 +34,7 @@ def form_of(value: type) -> str:
     """Name what a class is made as."""
     if issubclass(value, enum.Enum):
         return "enum"
-    if typing.is_typeddict(value):
+    if is_typed_dict(value):
         return "typed dict"
     if is_named_tuple(value):
         return "named tuple"
@@ -43,6 +43,11 @@ def form_of(value: type) -> str:
     if getattr(value, "_is_protocol", False):
         return "protocol"
     return "exception" if issubclass(value, BaseException) else "plain"
+
+
+def is_typed_dict(value: type) -> bool:
+    """Tell a TypedDict, also one made with `typing_extensions`, whose metaclass is its own."""
+    return typing.is_typeddict(value) or type(value).__name__ == "_TypedDictMeta"
 
 
 def _describe_constructor(value: type, form: str) -> dict[str, Any] | None:
@@ -78,13 +83,23 @@ def _describe_fields(value: Any, form: str) -> list[dict[str, Any]]:
                 for name in value._fields
             ]
         case "typed dict":
-            required = value.__required_keys__
             return [
-                field(name, hint, None if name in required else "...", "keyword only")
+                field(name, hint, None if _is_required(value, name, hint) else "...", "keyword only")
                 for name, hint in hints_of(value).items()
             ]
         case _:
             return []
+
+
+def _is_required(value: Any, name: str, hint: Any) -> bool:
+    # Annotations that were strings when the class was made say it only now.
+    match getattr(typing.get_origin(hint), "_name", None):
+        case "Required":
+            return True
+        case "NotRequired":
+            return False
+        case _:
+            return name in value.__required_keys__
 
 
 def _dataclass_default(each: dataclasses.Field[Any]) -> str | None:
