@@ -47,8 +47,8 @@ export async function setUpEnvironment(project: SetupProject, options: SetupOpti
 
   tell(options, "Finding Python", 0);
   const constraints = await readConstraints(project.root, python.constraints);
-  const asked = [...(await adapterRequirements()), ...libraryRequirements(libraries, hardware)];
-  const wants: Wants = { requirements: constrain(asked, constraints), constraints, python };
+  const needs = [...(await adapterRequirements()), ...libraryRequirements(libraries, hardware)];
+  const wants: Wants = { requirements: constrain(needs, constraints), constraints, python };
   const stampFile = join(project.root, CACHE_DIRECTORY, "environment.json");
   const stamp = await readStamp(stampFile);
   const choice = choose(project);
@@ -60,7 +60,9 @@ export async function setUpEnvironment(project: SetupProject, options: SetupOpti
   const plan = await planEnvironment(project, wants.requirements, stamp, signal);
   if (options.check) return finish({ ...toReport(plan), complete: plan.missing.length === 0 });
   if (plan.probe && plan.missing.length === 0) {
-    await writeStamp(stampFile, askedOf(wants, plan.interpreter), nextIndexes(plan, stamp), plan.probe);
+    // A project that cannot be written to only loses the shortcut.
+    const asked = askedOf(wants, plan.interpreter);
+    await writeStamp(stampFile, asked, nextIndexes(plan, stamp), plan.probe).catch(() => undefined);
     return finish(toReport(plan));
   }
   const waiting = { signal, onWait: () => tell(options, "Waiting for another setup of this project", 1) };

@@ -6,6 +6,7 @@ import { commandLine } from "../support/command-line.js";
 import type { Folder } from "../support/folder.js";
 import { PYTHON } from "../support/run-program.js";
 import { makeProject } from "../support/snakebridge.js";
+import { EXIT_CODES } from "./exit-codes.js";
 
 const LIBRARIES = { math: { version: "stdlib", documentation: "http://127.0.0.1:9" } };
 const python = { interpreter: PYTHON };
@@ -48,31 +49,6 @@ const PROJECTS: Readonly<Record<string, () => Promise<Folder>>> = {
   },
 };
 
-type Codes = readonly [generated: number, outdated: number, empty: number, torn: number, withoutPython: number];
-
-/** The exit code of each command in each project, and in a folder that is none: always 2. */
-const TABLE: Readonly<Record<string, Codes>> = {
-  "setup --check": [0, 0, 0, 1, 2],
-  "generate --check": [0, 3, 0, 1, 1],
-  scan: [0, 0, 0, 1, 0],
-  analyze: [0, 0, 0, 1, 0],
-  "analyze --signatures": [0, 0, 0, 1, 1],
-  plan: [0, 0, 0, 1, 1],
-  verify: [0, 1, 0, 1, 0],
-  "verify --environment": [0, 1, 0, 1, 1],
-  "repair --dry-run": [0, 0, 0, 1, 1],
-  "prune --dry-run": [0, 0, 0, 1, 1],
-  lock: [0, 0, 0, 1, 1],
-  "lock --rebuild": [0, 0, 0, 1, 1],
-  doctor: [0, 0, 0, 2, 2],
-  ledger: [0, 0, 0, 1, 0],
-  "promote --all --dry-run": [0, 0, 0, 1, 1],
-  "demote --all --dry-run": [0, 0, 0, 1, 0],
-  "docs search gcd": [0, 0, 1, 1, 2],
-  "docs show math.gcd": [0, 0, 0, 0, 2],
-  "docs fetch": [2, 2, 0, 1, 2],
-};
-
 const ajv = new Ajv({ allErrors: true, allowUnionTypes: true }).addSchema(schema, "commands");
 
 /** A command without its options is the name of its definition. */
@@ -91,7 +67,7 @@ for (const [index, [name, make]] of Object.entries(PROJECTS).entries()) {
     });
     after(() => project[Symbol.asyncDispose]());
 
-    for (const [command, codes] of Object.entries(TABLE)) {
+    for (const [command, codes] of Object.entries(EXIT_CODES)) {
       it(`${command} ends with ${codes[index]}, and its JSON is of the schema`, async () => {
         const asked = name === "without Python" ? [] : ["--python", PYTHON];
         const args = [...command.split(" "), "--json", "--project", project.path, ...asked];
@@ -105,7 +81,7 @@ for (const [index, [name, make]] of Object.entries(PROJECTS).entries()) {
 }
 
 describe("in a folder that is no project", () => {
-  for (const command of Object.keys(TABLE)) {
+  for (const command of Object.keys(EXIT_CODES)) {
     it(`${command} ends with 2 and says how to make it one`, async () => {
       const { code, stdout } = await commandLine([...command.split(" "), "--json", "--project", "/"]);
       assert.equal(code, 2);
