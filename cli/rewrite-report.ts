@@ -1,7 +1,7 @@
 /** Rewritten sources as a command tells of them: diffs, and the calls that stay with their reasons. */
 import { createTwoFilesPatch } from "diff";
 import type { Promotion } from "../core/engine.js";
-import type { Usage } from "../core/model.js";
+import type { TextEdit, Usage } from "../core/model.js";
 import { applyEdits } from "../core/rewrite/apply-edits.js";
 import { position } from "./finding-report.js";
 import type { Terminal } from "./terminal.js";
@@ -11,10 +11,14 @@ export type RewriteReport = ReturnType<typeof rewriteReport>;
 export function rewriteReport(
   root: string,
   { edits, calls, left, generation }: Pick<Promotion, "edits" | "calls" | "left" | "generation">,
+  isDry: boolean,
 ) {
   return {
     calls: calls.map((usage) => ({ name: nameOf(usage), path: usage.path })),
-    left: left.map(({ name, reason, ...place }) => ({ name, reason, path: place.path, ...position(root, place) })),
+    left: left.map(({ name, reason, path, span }) => {
+      const start = isDry ? span.start : offsetAfter(edits.find((edit) => edit.path === path)?.edits ?? [], span.start);
+      return { name, reason, path, ...position(root, { path, span: { start, end: start } }) };
+    }),
     sources: edits.map(({ path, before, edits: changes }) => ({
       path,
       diff: createTwoFilesPatch(`a/${path}`, `b/${path}`, before, applyEdits(before, changes)).replace(/^=+\n/, ""),
@@ -31,6 +35,12 @@ export function printRewrites(terminal: Terminal, { written, removed, sources, l
   for (const path of removed) terminal.print(`${terminal.paint("yellow", took)} ${path}`);
   for (const { path, line, column, name, reason } of left)
     terminal.print(`${terminal.paint("yellow", "stays")} ${path}:${line}:${column} \`${name}\`: ${reason}`);
+}
+
+/** Where the text at an offset stands once the edits are made. */
+function offsetAfter(edits: readonly TextEdit[], offset: number): number {
+  const before = edits.filter(({ span }) => span.end <= offset);
+  return before.reduce((sum, { span, text }) => sum + text.length - (span.end - span.start), offset);
 }
 
 function nameOf({ module, symbol }: Usage): string {

@@ -46,7 +46,7 @@ export const demote: CommandDefinition<DemoteCommandOptions> = {
 
     const located = locateFindings(root, findings);
     const { symbols: dropped, kept } = demotion;
-    const report = rewriteReport(root, demotion);
+    const report = rewriteReport(root, demotion, isDry);
     if (options.json) {
       terminal.print(JSON.stringify({ dryRun: isDry, symbols: dropped, kept, ...report, findings: located }, null, 2));
       return exitCodeOf(findings);

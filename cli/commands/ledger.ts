@@ -49,6 +49,9 @@ const ADVICE: Readonly<Record<DynamicState, string>> = {
 };
 
 function adviceOf(use: DynamicUse | undefined): string {
+  const isMember = use?.usages[0]?.member !== undefined;
+  if (isMember && (use?.state === "promotable" || use?.state === "typed"))
+    return "can be promoted with the call that makes its object";
   if (use?.state === "computed" && use.reason !== undefined) return use.reason;
   return ADVICE[use?.state ?? "gone"];
 }

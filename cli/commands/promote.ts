@@ -43,7 +43,7 @@ export const promote: CommandDefinition<PromoteCommandOptions> = {
 
     const located = locateFindings(root, findings);
     const { symbols: bound, closed } = promotion;
-    const report = rewriteReport(root, promotion);
+    const report = rewriteReport(root, promotion, isDry);
     if (options.json) {
       terminal.print(JSON.stringify({ dryRun: isDry, symbols: bound, closed, ...report, findings: located }, null, 2));
       return exitCodeOf(findings);

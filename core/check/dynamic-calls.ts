@@ -36,13 +36,19 @@ function finding(use: DynamicUse, usage: Usage, addLibrary: (name: string) => Fi
 function messageOf(use: DynamicUse): string {
   const [name = ""] = use.names;
   const isRead = use.entries.length > 0 && use.entries.every(({ kind }) => kind === "get attribute");
-  const [done, it] = isRead ? ["read", "it"] : ["called", "the call"];
-  const was = use.entries.length > 0 ? `was ${done} dynamically ${timesOf(use.entries)}` : "is called dynamically";
+  const was =
+    use.entries.length > 0
+      ? `was ${isRead ? "read" : "called"} dynamically ${timesOf(use.entries)}`
+      : "is called dynamically";
+  const isMember = use.usages[0]?.member !== undefined;
   switch (use.state) {
     case "promotable":
-      return `\`${name}\` ${was}; promote it, and ${it} is typed`;
+      if (isMember) return `\`${name}\` ${was}; promote it with the call that makes its object`;
+      return `\`${name}\` ${was}; promote it, and the call is typed`;
     case "typed":
-      return `\`${use.names.join("`, `")}\` ${was}; it has a binding, promote ${it} to use it`;
+      if (isMember)
+        return `\`${use.names.join("`, `")}\` ${was}; its class is bound, promote it with the call that makes its object`;
+      return `\`${use.names.join("`, `")}\` ${was}; it has a binding, promote the call to use it`;
     case "unconfigured":
       return `\`${name}\` ${was}; to bind it, add \`${name.split(".")[0]}\` to the \`libraries\` of \`snakebridge.json\``;
     case "unknown":

@@ -36,7 +36,11 @@ describe("examples/dynamic-dispatch", function () {
     };
     const before = await run();
     assert.match(before, /^isqrt 1048576\nspread 2\npi 3\.14/);
-    assert.match(before, /refused invalid_ref/);
+    assert.match(before, /^not a handle: invalid_ref: .*not `\{ id: 7 \}`/m);
+    assert.match(before, /^half a handle: invalid_ref: .*`session_id` missing/m);
+    assert.match(before, /^no such method: .* has no `sums`\. Did you mean `sum`/m);
+    assert.match(before, /^no such shape: shape_mismatch: cannot reshape array of size 6/m);
+    assert.match(before, /^released: stale_ref: The `numpy.ndarray` was released by `release`/m);
 
     const recorded = JSON.parse((await snakebridge(["ledger", "--json"], at)).stdout);
     const states = new Map(
@@ -45,6 +49,7 @@ describe("examples/dynamic-dispatch", function () {
     assert.equal(states.get("math.isqrt(1)"), "promotable");
     assert.equal(states.get("statistics.pstdev(1,mu)"), "promotable");
     assert.equal(states.get("math.floor(1)"), "choice");
+    assert.equal(states.get("numpy.ndarray.shape get attribute"), "promotable");
     const people = await snakebridge(["ledger"], at);
     assert.match(people.stdout, /1\u00d7 math\.isqrt\(int\) -> int \| float {2}can be promoted\n {2}src\/main\.ts:5:/);
 
@@ -66,7 +71,20 @@ describe("examples/dynamic-dispatch", function () {
     ]);
     const after = readFileSync(join(project.path, "src/main.ts"), "utf8");
     assert.match(after, /await linalg\.norm\(matrix, \/\/ all six numbers\n {2}\{ ord: 2 \}, sb\.options\(/);
+    assert.match(after, /const table = await matrix\.reshape\(2, 3\);\nconsole\.log\("shape", await table\.shape\);/);
+    assert.match(after, /await table\.ravel\(\)\.tolist\(\)/);
     assert.match(after, /sb\.callDynamic\("math", name, \[2\.5\]\)/);
+    assert.match(after, /sb\.Dynamic\.call\(object, "__len__"\)/);
+    const left: readonly { line: number; name: string; reason: string }[] = JSON.parse(promoted.stdout).left;
+    assert.deepEqual(
+      left.map(({ line, name }) => [name, after.split("\n")[line - 1]?.includes(`"${name}"`)]),
+      [
+        ["__len__", true],
+        ["sum", true],
+        ["sum", true],
+        ["sums", true],
+      ],
+    );
 
     const tsc = [join(ROOT, "node_modules/typescript/bin/tsc"), "--noEmit", "-p", project.path];
     const checked = await runProgram(process.execPath, tsc, { timeoutMs: 120_000 });
@@ -75,6 +93,15 @@ describe("examples/dynamic-dispatch", function () {
 
     assert.equal((await snakebridge(["verify"], at)).code, 0);
     assert.equal((await snakebridge(["generate", "--check"], at)).code, 0);
+
+    const demoted = await snakebridge(["demote", "math.isqrt", "math.pi"], at);
+    assert.match(demoted.stdout, /2 uses in 1 files are dynamic, 2 symbols are bound no longer, 0 uses stay typed/);
+    assert.match(
+      readFileSync(join(project.path, "src/main.ts"), "utf8"),
+      /sb\.callDynamic\("math", "isqrt", \[2 \*\* 40\]\)/,
+    );
+    assert.equal(await run(), before);
+    assert.equal((await snakebridge(["verify"], at)).code, 0);
   });
 
   it("says in one line what to do when it is not said what to promote, and where there is no call", async () => {

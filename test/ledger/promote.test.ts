@@ -198,11 +198,11 @@ await sb.Dynamic.setAttr(more, "at", 1);
           ["Promote this call of `counting.Counter`", "Promote every call of `counting.Counter`"],
         ],
         [
-          "`counting.Counter.up` was called dynamically 2 times; promote it, and the call is typed",
+          "`counting.Counter.up` was called dynamically 2 times; promote it with the call that makes its object",
           ["Promote this use of `counting.Counter.up`"],
         ],
         [
-          "`counting.Counter.at` was read dynamically once; promote it, and it is typed",
+          "`counting.Counter.at` was read dynamically once; promote it with the call that makes its object",
           ["Promote this use of `counting.Counter.at`"],
         ],
         ["`counting.Counter.at` was set dynamically once; attributes of typed handles are read only", []],

@@ -10,7 +10,11 @@ console.log("pi", await sb.moduleAttr("math", "pi"));
 const matrix = await sb.callDynamic("numpy", "arange", [6]);
 const table = await sb.Dynamic.call(matrix, "reshape", [2, 3]);
 console.log("shape", await sb.Dynamic.getAttr(table, "shape"));
-console.log("sums", await sb.Dynamic.call(await sb.Dynamic.call(table, "sum", [], { axis: 0 }), "tolist"));
+console.log("columns", await sb.Dynamic.call(await sb.Dynamic.getAttr(table, "T"), "tolist"));
+
+// A handle is an argument like any other value; a call need not wait for the one it builds on.
+console.log("mean", await sb.callDynamic("numpy", "mean", [table]));
+console.log("in a row", await sb.Dynamic.call(sb.Dynamic.call(table, "ravel"), "tolist"));
 
 // The keywords follow the arguments, the options follow the keywords.
 const norm = await sb.callDynamic(
@@ -22,17 +26,30 @@ const norm = await sb.callDynamic(
 );
 console.log("norm", Number(norm).toFixed(3));
 
-// Its argument has no type, so this call stays dynamic too.
-console.log("mean", await sb.callDynamic("numpy", "mean", [table]));
-
 // A name that only the program knows stays dynamic; the editor says which values it had.
 for (const name of ["floor", "ceil"]) console.log(name, await sb.callDynamic("math", name, [2.5]));
 
-// What is not a handle fails before anything is sent.
-try {
-  await sb.Dynamic.call({ id: 7 }, "sum");
-} catch (error) {
-  console.log("refused", error instanceof sb.SnakeBridgeError ? error.code : error);
+// So does a method whose object may be of any class.
+async function lengthOf(object: unknown) {
+  return await sb.Dynamic.call(object, "__len__");
+}
+console.log("rows", await lengthOf(table));
+
+// What is no handle fails before anything is sent; what Python refuses is Python's error, with its class.
+await refused("not a handle", () => sb.Dynamic.call({ id: 7 }, "sum"));
+await refused("half a handle", () => sb.Dynamic.call({ __type__: "ref", id: "7" }, "sum"));
+await refused("no such method", () => sb.Dynamic.call(table, "sums"));
+await refused("no such shape", () => sb.Dynamic.call(matrix, "reshape", [4, 2]));
+sb.release(matrix);
+await refused("released", () => sb.Dynamic.call(matrix, "sum"));
+
+async function refused(what: string, call: () => PromiseLike<unknown>): Promise<void> {
+  try {
+    await call();
+  } catch (error) {
+    if (!(error instanceof sb.SnakeBridgeError)) throw error;
+    console.log(`${what}: ${error.code}: ${error.message}`);
+  }
 }
 
 await sb.shutdown();
