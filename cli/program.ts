@@ -16,6 +16,7 @@ import { plan } from "./commands/plan.js";
 import { promote } from "./commands/promote.js";
 import { prune } from "./commands/prune.js";
 import { repair } from "./commands/repair.js";
+import { report } from "./commands/report.js";
 import { run } from "./commands/run.js";
 import { scan } from "./commands/scan.js";
 import { setup } from "./commands/setup.js";
@@ -68,6 +69,7 @@ export function createProgram(context: CommandContext): Command {
   addCommand(program, promote, context);
   addCommand(program, demote, context);
   addGroup(program, "docs", "read and search the documentation of the libraries", DOCS, context);
+  addCommand(program, report, context);
   addCommand(program, run, context);
   addCommand(program, lsp, context);
   // Settings are inherited only by commands that `program.command` makes.

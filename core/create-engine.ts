@@ -34,6 +34,7 @@ import { reconcile } from "./reconcile/reconcile.js";
 import { repairRecords } from "./repair/repair-records.js";
 import { recallGeneration, rememberGeneration } from "./repeat/last-generation.js";
 import { traceFiles } from "./repeat/trace-files.js";
+import { createReports } from "./report/create-report.js";
 import { localFingerprint } from "./resolve/local-module.js";
 import { readBindings } from "./rewrite/read-bindings.js";
 import { planRun } from "./run/plan-run.js";
@@ -344,6 +345,17 @@ export function createEngine({ root, files, inspector }: EngineOptions): Engine 
     },
     libraryPlaces: () => workspace.snapshot().configuration.libraries,
     usagesIn: (path) => scan(workspace.snapshot()).usagesIn(path),
+    async report({ library, signal } = {}) {
+      const { configuration, libraries: places, findings } = workspace.snapshot().configuration;
+      const inputs = { configuration, places, reader: python.reader, files, library };
+      try {
+        const { value, findings: said } = await createReports(inputs, signal ? { signal } : {});
+        return { value, findings: [...findings, ...said] };
+      } catch (error) {
+        if (!(error instanceof InspectionError)) throw error;
+        return { value: [], findings: [...findings, inspectionFinding(error.message, [...places.keys()][0])] };
+      }
+    },
     usageAt: (path, offset) => scan(workspace.snapshot()).usageAt(path, offset),
     planRun(path, span) {
       const snapshot = workspace.snapshot();

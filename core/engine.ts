@@ -21,6 +21,7 @@ import type {
   Usage,
 } from "./model.js";
 import type { DynamicUse } from "./reconcile/dynamic-use.js";
+import type { LibraryReport } from "./report/library-report.js";
 import type { RunPlan } from "./run/plan-run.js";
 
 /** Answers are about the moment they were asked: texts set later do not change them. */
@@ -83,6 +84,8 @@ export interface Engine {
   usagesIn(path: string): readonly Usage[];
   /** The edits that put the selected statements of a file into a session of their own; null where that cannot be. */
   intoSession(path: string, selection: Span): readonly TextEdit[] | null;
+  /** How much is known of the types and documentation of each library that is configured, whole, and from where. Asks Python. */
+  report(options?: ReportOptions): Promise<Outcome<readonly LibraryReport[]>>;
   /** The use of a Python symbol at an offset of a file, if there is one. */
   usageAt(path: string, offset: number): Usage | null;
   /**
@@ -116,6 +119,12 @@ export interface GenerateOptions {
   readonly signal?: AbortSignal;
   /** `done` of `total` modules; `step` is a sentence. */
   readonly onProgress?: (step: string, done: number, total: number) => void;
+}
+
+export interface ReportOptions {
+  /** Only this library. */
+  readonly library?: string;
+  readonly signal?: AbortSignal;
 }
 
 export interface SearchOptions {

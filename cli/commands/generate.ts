@@ -4,7 +4,7 @@ import type { CommandDefinition } from "../command.js";
 import { locateFindings, printFindings } from "../finding-report.js";
 import { generationExitCode, generationJson, printGeneration } from "../generation-report.js";
 import { findProject } from "../project.js";
-import { UserError } from "../user-error.js";
+import { requireLibrary } from "../require-library.js";
 
 interface GenerateCommandOptions {
   readonly library?: string;
@@ -49,12 +49,3 @@ export const generate: CommandDefinition<GenerateCommandOptions> = {
     return generationExitCode(generation, located, options.check === true);
   },
 };
-
-function requireLibrary(library: string | undefined, configured: readonly string[]): void {
-  if (library === undefined || configured.includes(library)) return;
-  throw new UserError(
-    "library-not-configured",
-    `The library \`${library}\` is not in \`snakebridge.json\`.`,
-    configured.length > 0 ? `There are ${configured.join(", ")}; add it to \`libraries\`.` : "Add it to `libraries`.",
-  );
-}

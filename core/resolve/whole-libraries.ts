@@ -1,7 +1,7 @@
 /** What libraries offer that are to be bound whole: every public symbol of the modules that were chosen. */
 import { CONFIGURATION_FILE, type Configuration, type LibraryConfiguration } from "../../contract/configuration.js";
-import { InspectionError } from "../inspect/inspector.js";
-import type { ModuleReader, ReadModule, ReadOptions } from "../inspect/module-reader.js";
+import type { ModuleReader, ReadOptions } from "../inspect/module-reader.js";
+import { readQuietly } from "../inspect/read-quietly.js";
 import type { Finding, Outcome, Span } from "../model.js";
 import { createModuleChoice } from "./module-selection.js";
 import type { ModuleAndSymbol } from "./split-name.js";
@@ -59,7 +59,7 @@ async function offered(
   const large: string[] = [];
   const waiting = [library];
   for (let module = waiting.shift(); module !== undefined; module = waiting.shift()) {
-    const read = await readWhole(module, reader, options);
+    const read = await readQuietly(reader, module, "all", options);
     if (read === null) {
       // Whoever asks for a library that is not there is told so by the request for it.
       if (module === library) found.push({ module, symbol: "" });
@@ -80,15 +80,6 @@ async function offered(
   if (broken.length > 0) say(leftOut(library, broken), "information");
   if (large.length > 0) say(tooLarge(library, [...new Set(large)], maximumMembers), "information");
   return found;
-}
-
-async function readWhole(module: string, reader: ModuleReader, options: ReadOptions): Promise<ReadModule | null> {
-  try {
-    return await reader.read(module, "all", options);
-  } catch (error) {
-    if (error instanceof InspectionError && error.code !== "no-interpreter") return null;
-    throw error;
-  }
 }
 
 function withoutInventory(library: string): string {

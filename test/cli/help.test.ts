@@ -70,6 +70,7 @@ describe("snakebridge", () => {
     ["lsp", /It is not said how .*\nfix: Add `--stdio`/],
     ["scan extra", /too many arguments.*Expected 0 arguments but got 1/],
     ["setup --hardware gpu", /'gpu' is invalid\. Allowed choices are cpu, cuda, rocm, metal/],
+    ["report --at-least everything=100", /'everything=100' is invalid\. It must be a share and a percentage/],
     ["docs search x --limit many", /'many' is invalid\. It must be a whole number/],
   ];
   for (const [line, words] of mistakes) {

@@ -135,6 +135,7 @@ export function createTwin(): Twin {
         libraryPlaces: () => new Map(),
         usagesIn: () => [],
         searchDocs: async () => ({ value: [], findings: [] }),
+        report: async () => ({ value: [], findings: [] }),
         async describe(module, symbol, request) {
           if (twin.override.describe) return twin.override.describe(module, symbol, request);
           return symbol === TWIN_CARD.symbol ? TWIN_CARD : null;

@@ -1,6 +1,6 @@
 /** Whether a type has nothing dynamic in it: no Any, and no class whose type arguments nobody says. */
-import type { TypeReader } from "../../core/stubs/evaluate.js";
-import type { PyType } from "../../core/types/py-type.js";
+import type { TypeReader } from "../stubs/evaluate.js";
+import type { PyType } from "../types/py-type.js";
 
 /** `ndarray` alone is not exact: what it holds is open. Aliases count for what they stand for. */
 export function isExact(type: PyType, types: TypeReader, open: ReadonlySet<string> = new Set()): boolean {

@@ -1,10 +1,10 @@
 /** The names of a file in which every class is bound: what the mapping would write if all of a library were generated. */
-import { parameterForms } from "../../core/generate/class-parameters.js";
-import { membersOfProtocol } from "../../core/generate/file-names.js";
-import type { TypeReader } from "../../core/stubs/evaluate.js";
-import type { TypeNames } from "../../core/types/map/mapping.js";
+import { parameterForms } from "../generate/class-parameters.js";
+import { membersOfProtocol } from "../generate/file-names.js";
+import type { TypeReader } from "../stubs/evaluate.js";
+import type { TypeNames } from "../types/map/mapping.js";
 
-export function measuredNames(types: TypeReader): TypeNames {
+export function wholeNames(types: TypeReader): TypeNames {
   return {
     self: "this",
     owner: null,
