@@ -29,6 +29,8 @@ export interface Configuration {
   readonly generatedDir: string;
   readonly strict: boolean;
   readonly ledger: "development" | "always" | "never";
+  /** How loud findings of these codes are, where the project says so. */
+  readonly findings: Readonly<Partial<Record<ConfigurableFinding, FindingLevel>>>;
   readonly pool: {
     readonly size: number;
     readonly timeoutProfile: string;
@@ -36,6 +38,14 @@ export interface Configuration {
     readonly timeoutProfiles: Readonly<Record<string, number>>;
   };
 }
+
+export type ConfigurableFinding =
+  | "dynamic-call"
+  | "dynamic-signature"
+  | "deprecated"
+  | "unawaited-ref"
+  | "ignore-comment";
+export type FindingLevel = "off" | "hint" | "information" | "warning" | "error";
 
 export interface LibraryConfiguration {
   readonly source: "installed" | "stdlib" | "local";

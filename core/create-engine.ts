@@ -10,6 +10,7 @@ import {
 } from "../contract/configuration.js";
 import { createAnswers } from "./check/answers.js";
 import { check, checkLibraries } from "./check/check.js";
+import { withLevels } from "./check/configured-levels.js";
 import { createCoverage } from "./check/coverage.js";
 import { withoutIgnored } from "./check/ignore-comments.js";
 import { createQuestions } from "./complete/questions.js";
@@ -267,7 +268,8 @@ export function createEngine({ root, files, inspector }: EngineOptions): Engine 
       try {
         const { requests, findings } = await checkDynamicCalls(usages, python.reader, configuration, signal);
         answers.learn(requests, findings);
-        return { value: findings.length, findings: withoutIgnored(findings, snapshot.sources) };
+        const said = withLevels(withoutIgnored(findings, snapshot.sources), configuration);
+        return { value: said.length, findings: said };
       } catch (error) {
         if (!(error instanceof InspectionError)) throw error;
         const [library] = libraries.keys();

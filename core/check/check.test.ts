@@ -259,6 +259,45 @@ describe("the checks", () => {
       assert.match(message ?? "", /to bind it, add `scipy` to the `libraries`/);
     });
 
+    it("list the values that a computed name had, and offer to bind each", async () => {
+      const source = 'import { callDynamic } from "snakebridge";\nawait callDynamic("numpy.linalg", name, [m]);';
+      const [finding] = await findings({
+        ...BOUND,
+        "src/main.ts": source,
+        ...ledger(entry({ function: "det" }), entry({ function: "inv", count: 1 })),
+      });
+      assert.equal(
+        finding?.message,
+        "the name is computed, and was `numpy.linalg.det` 11 times, `numpy.linalg.inv` once; bind what you need and choose among typed functions",
+      );
+      assert.deepEqual(
+        finding?.fixes.map(({ title }) => title),
+        ["Bind `numpy.linalg.det`", "Bind `numpy.linalg.inv`"],
+      );
+    });
+
+    it("leave a computed name alone that had many values", async () => {
+      const source = 'import { callDynamic } from "snakebridge";\nawait callDynamic("numpy.linalg", name, [m]);';
+      const entries = Array.from({ length: 9 }, (_, index) => entry({ function: `f${index}`, count: 1 }));
+      const [finding] = await findings({ ...BOUND, "src/main.ts": source, ...ledger(...entries) });
+      assert.equal(finding?.message, "the name is computed, and had 9 values in 9 calls; it stays dynamic");
+      assert.deepEqual(finding?.fixes, []);
+    });
+
+    it("are as loud as the project says, and silent where a comment says why", async () => {
+      const calls = ledger(entry({}));
+      const levels = (level: string) => ({
+        "snakebridge.json": `{ "libraries": { "numpy": ">=2" }, "findings": { "dynamic-call": "${level}" } }`,
+        ...calls,
+      });
+      const [loud] = await said(call("numpy.linalg", "det"), levels("error"));
+      assert.match(loud ?? "", /^dynamic-call error /);
+      assert.deepEqual(await said(call("numpy.linalg", "det"), levels("off")), []);
+      const [first = "", second = ""] = call("numpy.linalg", "det").split("\n");
+      const ignored = `${first}\n${second} // snakebridge-ignore dynamic-call: the plugin may not be there\n`;
+      assert.deepEqual(await said(ignored, calls), []);
+    });
+
     it("skip sites that are gone", async () => {
       const sites = [
         { file: "../other.ts", line: 1, column: 1, count: 1 },

@@ -8,6 +8,7 @@ import { reconcile } from "../reconcile/reconcile.js";
 import { joinName } from "../resolve/split-name.js";
 import type { Snapshot } from "../workspace.js";
 import type { Answers } from "./answers.js";
+import { withLevels } from "./configured-levels.js";
 import { createCoverage } from "./coverage.js";
 import { dynamicCalls } from "./dynamic-calls.js";
 import { editedBindings } from "./edited-bindings.js";
@@ -58,7 +59,7 @@ export function check(facts: Facts): readonly Finding[] {
     ...dynamicCalls(dynamic, createPlaces(snapshot.text), addLibrary),
     ...rememberedUses(usages, facts.remembered),
   ];
-  return withoutIgnored(findings, snapshot.sources);
+  return withLevels(withoutIgnored(findings, snapshot.sources), configuration);
 }
 
 /** Libraries that are used (or asked for by these names) and not configured, or configured and not there. */

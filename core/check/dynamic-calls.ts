@@ -57,7 +57,7 @@ function messageOf(use: DynamicUse): string {
       return `the name is computed, and was ${listOf(use.entries)}; bind what you need and choose among typed functions`;
     case "computed":
       if (use.reason !== undefined) return `\`${name}\` was set dynamically ${timesOf(use.entries)}; ${use.reason}`;
-      return `the name is computed, and had ${use.names.length} values in ${timesOf(use.entries)}; it stays dynamic`;
+      return `the name is computed, and had ${use.names.length} values in ${callsOf(use.entries)}; it stays dynamic`;
     case "gone":
       return `\`${name}\` ${was} and is in the source no more`;
   }
@@ -99,6 +99,11 @@ function timesOf(entries: readonly LedgerEntry[]): string {
   const count = entries.reduce((sum, entry) => sum + entry.count, 0);
   const failed = entries.reduce((sum, entry) => sum + entry.failed, 0);
   return `${times(count)}${failed > 0 ? ` (${failed} failed)` : ""}`;
+}
+
+function callsOf(entries: readonly LedgerEntry[]): string {
+  const count = entries.reduce((sum, entry) => sum + entry.count, 0);
+  return count === 1 ? "one call" : `${count} calls`;
 }
 
 function listOf(entries: readonly LedgerEntry[]): string {

@@ -10,6 +10,7 @@ interface Written {
   readonly generatedDir?: string;
   readonly strict?: boolean;
   readonly ledger?: Configuration["ledger"];
+  readonly findings?: Configuration["findings"];
   readonly pool?: Partial<Configuration["pool"]>;
 }
 type WrittenLibrary = Partial<Omit<LibraryConfiguration, "source" | "modules" | "classes">> & {
@@ -48,6 +49,7 @@ export function fillDefaults(written: Written): {
     generatedDir: generatedDir ?? GENERATED_DIRECTORY,
     strict: written.strict ?? false,
     ledger: written.ledger ?? "development",
+    findings: written.findings ?? {},
     pool: {
       size: written.pool?.size ?? 2,
       timeoutProfile: written.pool?.timeoutProfile ?? "default",

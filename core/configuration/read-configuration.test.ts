@@ -8,6 +8,7 @@ const DEFAULTS = {
   generatedDir: "src/python",
   strict: false,
   ledger: "development",
+  findings: {},
   pool: { size: 2, timeoutProfile: "default", timeoutProfiles: {} },
 };
 
@@ -34,6 +35,7 @@ describe("the configuration", () => {
       "python": { "interpreter": ".venv/bin/python", "paths": ["py"] },
       "libraries": { "sympy": { "version": ">=1", "include": ["Symbol"], "idempotent": ["simplify"] }, "sklearn": { "package": "scikit-learn" }, },
       "scan": ["app/**/*.ts"], "generatedDir": "./app/py/", "strict": true, "ledger": "never",
+      "findings": { "dynamic-call": "off" },
       "pool": { "size": 4 },
     }`);
     assert.deepEqual(findings, []);
@@ -73,6 +75,7 @@ describe("the configuration", () => {
       generatedDir: "app/py",
       strict: true,
       ledger: "never",
+      findings: { "dynamic-call": "off" },
       pool: { size: 4, timeoutProfile: "default", timeoutProfiles: {} },
     });
   });

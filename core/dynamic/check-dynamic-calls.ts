@@ -36,11 +36,11 @@ export async function checkDynamicCalls(
     const place = { path, span };
     const request: SymbolRequest = { library, module, symbol, reason: "used", place };
     try {
-      const { description } = await reader.read(module, [head], signal ? { signal } : {});
-      const described = description.symbols[head];
+      const read = await reader.read(module, [head], signal ? { signal } : {});
+      const described = read.description.symbols[head];
       requests.push(request);
-      if (!described) findings.push(unknownSymbol(request, description));
-      else if (rest.length === 0) findings.push(...judge(usage, described));
+      if (!described) findings.push(unknownSymbol(request, read.description));
+      else if (rest.length === 0) findings.push(...judge(usage, described, read.symbol(head)?.deprecated ?? null));
     } catch (error) {
       if (!(error instanceof InspectionError) || error.code === "no-interpreter") throw error;
       findings.push({ code: "import-failed", severity: "error", message: error.message, place, fixes: [] });
@@ -49,11 +49,11 @@ export async function checkDynamicCalls(
   return { requests, findings };
 }
 
-function judge(usage: Usage, described: SymbolDescription): readonly Finding[] {
+function judge(usage: Usage, described: SymbolDescription, deprecated: string | null): readonly Finding[] {
   const place = { path: usage.path, span: usage.span };
   const name = joinName(usage);
-  const say = (severity: Finding["severity"], message: string): Finding => ({
-    code: "dynamic-signature",
+  const say = (code: Finding["code"], severity: Finding["severity"], message: string): Finding => ({
+    code,
     severity,
     message,
     place,
@@ -63,6 +63,6 @@ function judge(usage: Usage, described: SymbolDescription): readonly Finding[] {
     described.kind === "function" ? described.signature : described.kind === "class" ? described.constructor_ : null;
   const problems = usage.call && signature && usage.api !== "moduleAttr" ? checkCall(usage.call, signature) : [];
   const old =
-    described.deprecated === null ? [] : [say("warning", `\`${name}\` is deprecated: ${described.deprecated}`)];
-  return [...problems.map((problem) => say("error", `\`${name}\` ${problem}`)), ...old];
+    described.deprecated === null ? [] : [say("deprecated", "hint", `\`${name}\` is deprecated: ${deprecated}`)];
+  return [...problems.map((problem) => say("dynamic-signature", "error", `\`${name}\` ${problem}`)), ...old];
 }

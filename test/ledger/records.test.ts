@@ -203,49 +203,54 @@ describe("an environment that is not the one of the lock", () => {
 describe("two branches that bind different symbols of one library", () => {
   afterEach(() => project[Symbol.dispose]());
 
-  it("merge without conflicts in the manifest and, once generated, verify", async () => {
+  /** Both begin with `ceil`, `gcd` and `sqrt`. @returns the files in which git found conflicts. */
+  async function merge(one: string, other: string): Promise<readonly string[]> {
     project = openProject({
       "snakebridge.json": CONFIGURATION,
       ".gitignore": ".snakebridge/cache/\n.snakebridge/*.lock\n",
     });
-    const { root } = project.engine;
+    const author = ["-c", "user.name=a", "-c", "user.email=a@example.invalid", "-c", "commit.gpgsign=false"];
     const git = (...args: readonly string[]) =>
-      execFileSync(
-        "git",
-        ["-c", "user.name=a", "-c", "user.email=a@example.invalid", "-c", "commit.gpgsign=false", ...args],
-        {
-          cwd: root,
-          encoding: "utf8",
-          stdio: "pipe",
-        },
-      );
-    const commit = async (path: string, source: string) => {
-      project.files.write(path, source);
+      execFileSync("git", [...author, ...args], { cwd: project.engine.root, encoding: "utf8", stdio: "pipe" });
+    const commit = async (path: string, names: string) => {
+      project.files.write(path, `import { ${names} } from "./python/math.js";\n`);
       project.engine.refresh();
       await project.generate();
       git("add", "-A");
       git("commit", "-qm", path);
     };
     git("init", "-q", "-b", "main");
-    await commit("src/base.ts", 'import { ceil, gcd, sqrt } from "./python/math.js";\n');
+    await commit("src/base.ts", "ceil, gcd, sqrt");
     git("checkout", "-qb", "one");
-    await commit("src/one.ts", 'import { acos } from "./python/math.js";\n');
+    await commit("src/one.ts", one);
     git("checkout", "-q", "main");
     git("checkout", "-qb", "other");
-    await commit("src/other.ts", 'import { tau } from "./python/math.js";\n');
+    await commit("src/other.ts", other);
     try {
       git("merge", "-q", "one");
     } catch {
       // The lock holds a hash of each file: a conflict there and in the bindings is mended by generating.
     }
     const conflicts = git("diff", "--name-only", "--diff-filter=U").split("\n").filter(Boolean);
-    assert.ok(!conflicts.includes(MANIFEST), conflicts.join());
     project.engine.refresh();
     await project.engine.repair();
     git("add", "-A");
     git("commit", "-qm", "merged");
+    return conflicts;
+  }
+  const bound = () => Object.keys(JSON.parse(project.files.read(MANIFEST) ?? "").symbols);
+
+  it("merge without conflicts in the manifest and, once generated, verify", async () => {
+    const conflicts = await merge("acos", "tau");
+    assert.ok(!conflicts.includes(MANIFEST), conflicts.join());
     assert.deepEqual(await errors(), []);
-    const symbols = Object.keys(JSON.parse(project.files.read(MANIFEST) ?? "").symbols);
-    assert.deepEqual(symbols, ["math.acos", "math.ceil", "math.gcd", "math.sqrt", "math.tau"]);
+    assert.deepEqual(bound(), ["math.acos", "math.ceil", "math.gcd", "math.sqrt", "math.tau"]);
+  });
+
+  it("keep the symbols of both where their lines stand side by side, and verify", async () => {
+    const conflicts = await merge("lcm", "ldexp");
+    assert.ok(conflicts.includes(MANIFEST));
+    assert.deepEqual(await errors(), []);
+    assert.deepEqual(bound(), ["math.ceil", "math.gcd", "math.lcm", "math.ldexp", "math.sqrt"]);
   });
 });

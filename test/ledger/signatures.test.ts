@@ -5,12 +5,21 @@ const SB = 'import * as sb from "snakebridge";\n';
 const PY = `def area(width: float, height: float = 1.0, *, unit: str = "m") -> float:
     """The area."""
     return width * height
+
+
+def surface(width: float) -> float:
+    """The surface."""
+    return width
+
+
+surface.__deprecated__ = "call \`area\`"
 `;
 
 describe("dynamic calls with literal names, checked against Python", () => {
-  const check = async (call: string) => {
+  const check = async (call: string, settings: object = {}) => {
+    const configuration = { libraries: { shapes: "local", math: "stdlib" }, python: { paths: ["py"] }, ...settings };
     using project = openProject({
-      "snakebridge.json": '{ "libraries": { "shapes": "local", "math": "stdlib" }, "python": { "paths": ["py"] } }',
+      "snakebridge.json": JSON.stringify(configuration),
       "py/shapes.py": PY,
       "src/main.ts": SB + call,
     });
@@ -37,6 +46,15 @@ describe("dynamic calls with literal names, checked against Python", () => {
       (await check('sb.callDynamic("math", "sqroot", [2]);'))[0] ?? "",
       /^unknown-symbol error: `math` has no `sqroot`/,
     ));
+  it("say what is deprecated", async () =>
+    assert.deepEqual(await check('sb.callDynamic("shapes", "surface", [1]);'), [
+      "deprecated hint: `shapes.surface` is deprecated: call `area`",
+    ]));
+  it("are as loud as the project says", async () => {
+    const findings = { "dynamic-signature": "warning", deprecated: "off" };
+    const calls = 'sb.callDynamic("shapes", "area"); sb.callDynamic("shapes", "surface", [1]);';
+    assert.deepEqual(await check(calls, { findings }), ["dynamic-signature warning: `shapes.area` needs `width`"]);
+  });
   it("are silenced by a comment with a reason", async () =>
     assert.deepEqual(
       await check(
