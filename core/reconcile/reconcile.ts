@@ -29,26 +29,25 @@ export function reconcile(records: Records): readonly DynamicUse[] {
   const literal = new Map<string, Draft>();
   const computed = new Map<Usage, Draft>();
   const gone = new Map<string, Draft>();
-  const dynamic = usages.filter(({ kind }) => kind !== "import");
-  for (const usage of dynamic)
-    if (usage.kind === "dynamic") take(literal, joinName(usage), joinName(usage)).usages.push(usage);
-  const sites = indexSites(dynamic, records.text);
+  for (const usage of usages) {
+    if (usage.kind !== "dynamic") continue;
+    const name = joinName(usage);
+    take(literal, name, name).usages.push(usage);
+  }
+  const sites = indexSites(
+    usages.filter(({ kind }) => kind === "computed"),
+    records.text,
+  );
+  const placesOf = (entry: LedgerEntry): readonly Draft[] => {
+    const places = entry.sites.flatMap((site) => sites.at(site).filter((usage) => mayBe(usage, entry)));
+    return [...new Set(places)].map((usage) => take(computed, usage, usage));
+  };
 
   for (const [key, entry] of Object.entries(ledger.entries)) {
     const name = `${entry.module}.${entry.function}`;
-    const drafts = new Set<Draft>();
     const known = literal.get(name);
-    if (known) drafts.add(known);
-    for (const site of entry.sites) {
-      const places = sites.at(site).filter((usage) => usage.kind === "computed" && mayBe(usage, entry));
-      if (!known) for (const usage of places) drafts.add(take(computed, usage, usage));
-    }
-    if (drafts.size === 0) drafts.add(take(gone, name));
-    for (const draft of drafts) {
-      draft.names.add(name);
-      draft.entries.push(entry);
-      draft.keys.push(key);
-    }
+    const drafts = known ? [known] : placesOf(entry);
+    for (const draft of drafts.length > 0 ? drafts : [take(gone, name)]) note(draft, name, key, entry);
   }
   return [
     ...sorted(literal, (draft) => literalState(draft, records)),
@@ -62,6 +61,12 @@ interface Draft {
   readonly usages: Usage[];
   readonly entries: LedgerEntry[];
   readonly keys: string[];
+}
+
+function note({ names, entries, keys }: Draft, name: string, key: string, entry: LedgerEntry): void {
+  names.add(name);
+  entries.push(entry);
+  keys.push(key);
 }
 
 type Judgement = Pick<DynamicUse, "state" | "reason" | "corrections">;
@@ -123,5 +128,7 @@ function sorted(drafts: ReadonlyMap<string, Draft>, judge: (draft: Draft) => Jud
 }
 
 function finish({ names, usages, entries, keys }: Draft, judgement: Judgement): DynamicUse {
-  return { ...judgement, names: [...names].sort(), usages, entries, keys };
+  const { state, reason } = judgement;
+  const use = { state, names: names.size > 1 ? [...names].sort() : [...names], usages, entries, keys };
+  return reason === undefined ? use : { ...judgement, ...use };
 }

@@ -16,10 +16,9 @@ export function joinName({ module, symbol }: ModuleAndSymbol): string {
  * @returns null when the name begins with none of them.
  */
 export function splitName(name: string, modules: ReadonlySet<string>): ModuleAndSymbol | null {
-  const parts = name.split(".");
-  for (let length = parts.length; length > 0; length--) {
-    const module = parts.slice(0, length).join(".");
-    if (modules.has(module)) return { module, symbol: parts.slice(length).join(".") };
+  for (let end = name.length; end > 0; end = name.lastIndexOf(".", end - 1)) {
+    const module = name.slice(0, end);
+    if (modules.has(module)) return { module, symbol: name.slice(end + 1) };
   }
   return null;
 }

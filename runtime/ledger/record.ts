@@ -22,23 +22,33 @@ export function record(result: Promise<unknown>, sent: SentCall): void {
   const weight = takeSample(sent.likeness);
   const look = weight === 0 ? null : lookAt(sent, weight, captureStack(record));
   const { toForm } = sent;
-  const note = (error: string | null, value: unknown) => {
-    const form = toForm();
-    if (!form) return;
-    tell(form, { error, sample: look ? look(error, value) : null });
-    tellLedger(form, error !== null);
-  };
   result.then(
-    (value) => note(null, value),
-    (error: unknown) => note(nameOfError(error), undefined),
+    (value) => note(tell, toForm, look, null, value),
+    (error: unknown) => note(tell, toForm, look, nameOfError(error), undefined),
   );
 }
 
+type Look = (error: string | null, value: unknown) => Sample;
+
+/** Behind the program's back: it has its result by now. */
+function note(
+  tell: Recorder,
+  toForm: SentCall["toForm"],
+  look: Look | null,
+  error: string | null,
+  value: unknown,
+): void {
+  const form = toForm();
+  if (!form) return;
+  tell(form, { error, sample: look ? look(error, value) : null });
+  tellLedger(form, error !== null);
+}
+
 /** Types of arguments are told at once, for a program may change them; the rest when the result is in. */
-function lookAt({ args, kwargs }: SentCall, weight: number, stack: CapturedStack) {
+function lookAt({ args, kwargs }: SentCall, weight: number, stack: CapturedStack): Look {
   const keywords = Object.keys(kwargs).sort();
   const argumentTypes = [...args, ...keywords.map((name) => kwargs[name])].map((value) => typeNameOf(value, "int"));
-  return (error: string | null, value: unknown): Sample => ({
+  return (error, value) => ({
     weight,
     site: findSite(stack),
     argumentTypes,
