@@ -7,6 +7,7 @@ import { type RuntimeConfiguration, readConfiguration } from "./pool/configurati
 import type { Pool } from "./pool/pool.js";
 import type { PoolStats } from "./pool/pool-stats.js";
 import { openPool, type PoolSettings, type SharedSettings, type WorkerSource } from "./pool/program-pool.js";
+import { checkProgram } from "./pool/program-rules.js";
 import { beforeEnd } from "./pool/shutdown.js";
 import type { Session } from "./session/session.js";
 
@@ -37,7 +38,8 @@ const pools = new Map<string, Pool>();
 /**
  * Sets how the program runs Python.
  *
- * @throws SnakeBridgeError `configuration` when workers are already in use; call `shutdown` before.
+ * @throws SnakeBridgeError `configuration` for what is no option or has a wrong value, and when workers are already in
+ * use; call `shutdown` before.
  */
 export function configure(given: ProgramOptions): void {
   if (pools.size > 0) {
@@ -46,6 +48,7 @@ export function configure(given: ProgramOptions): void {
       "`configure` was called after the first call. Call it before, or after `await shutdown()`.",
     );
   }
+  checkProgram(given);
   options = { ...options, ...given };
 }
 

@@ -30,7 +30,7 @@ export function dynamicCall(
   kwargs: Kwargs = {},
   options?: Options,
 ): PyPromise<PyDynamic> {
-  return callDynamic(typeof module === "string" ? module : module.$module.name, name, args, kwargs, options);
+  return callDynamic(typeof module === "string" ? module : module?.$module?.name, name, args, kwargs, options);
 }
 
 /** Dynamic access to handles. */

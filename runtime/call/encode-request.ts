@@ -1,5 +1,6 @@
 /** Encodes a request and finds its session: the settings' one, the receiver's, the first handle's among the arguments, the scope's. */
 
+import { inspect } from "node:util";
 import { type AnyFunction, requireFunction } from "../callback/require-function.js";
 import { dtypeOf } from "../codec/element-types.js";
 import { encodeItems, encodeMembers, encodePart, startWriting } from "../codec/encode.js";
@@ -27,6 +28,8 @@ export function encodeRequest(request: Request): EncodedRequest {
   const addresses = new Addresses(isFloating(settings) ? home : (settings.session ?? home), request.typed);
   const payload: Record<string, unknown> = { ...request.payload };
   const { args, kwargs } = request;
+  if (args && !Array.isArray(args)) throw misplaced("Arguments are an array: `[x]`", args);
+  if (kwargs && Array.isArray(kwargs)) throw misplaced("Keywords are an object: `{ axis: 0 }`", kwargs);
   const writing = startWriting(addresses.write, [args, kwargs, request.value]);
   if (args && args.length > 0) payload.args = encodeFrom("arguments", () => encodeItems(args, writing));
   if (kwargs) payload.kwargs = encodeFrom("keywords", () => encodeMembers(kwargs, writing));
@@ -35,6 +38,11 @@ export function encodeRequest(request: Request): EncodedRequest {
   if (request.receiver) payload.instance = requireInstance(request.receiver.address(lane));
   if (request.settings?.idempotent) payload.idempotent = true;
   return { session, lane, payload };
+}
+
+function misplaced(rule: string, given: unknown): SnakeBridgeError {
+  const shown = inspect(given, { depth: 0, breakLength: Number.POSITIVE_INFINITY }).slice(0, 80);
+  return new SnakeBridgeError("invalid_payload", `${rule}, not \`${shown}\`.`);
 }
 
 /** A result can turn out to be a plain value: before it has arrived Python has its object, after that nobody. */

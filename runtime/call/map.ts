@@ -1,5 +1,5 @@
 /** `map`: plain-value work over all workers, a bounded number at a time, results in the order of the items. */
-import { SnakeBridgeError } from "../errors.js";
+import { COUNT, checkOptions, type Rules, SIGNAL, TEXT } from "../errors/check-options.js";
 import { programPool } from "../program.js";
 import { aborted } from "../session/lane-errors.js";
 import { runInSession } from "../session/scope.js";
@@ -12,6 +12,12 @@ export interface MapOptions {
   /** The name of one of the program's pools. */
   readonly pool?: string;
 }
+
+const RULES: Rules<Required<MapOptions>> = {
+  concurrency: COUNT,
+  signal: SIGNAL,
+  pool: TEXT,
+};
 
 export interface MapContext {
   readonly index: number;
@@ -31,11 +37,9 @@ export async function map<Item, Result>(
   work: (item: Item, context: MapContext) => Result | PromiseLike<Result>,
   options: MapOptions = {},
 ): Promise<Awaited<Result>[]> {
+  checkOptions(options, RULES, "of `map`");
   const pool = programPool(options.pool);
   const concurrency = options.concurrency ?? 2 * pool.size;
-  if (!Number.isInteger(concurrency) || concurrency < 1) {
-    throw new SnakeBridgeError("configuration", `\`concurrency\` must be a whole number above 0, not ${concurrency}.`);
-  }
   const stop = new AbortController();
   const onAbort = () => stop.abort(options.signal?.reason);
   if (options.signal?.aborted) throw aborted(options.signal);

@@ -1,5 +1,6 @@
 /** What a caller may ask of a single call: time, cancellation, session. */
-import type { Session } from "../session/session.js";
+import { COUNT, checkOptions, FLAG, MILLISECONDS, oneOf, type Rules, SIGNAL, TEXT } from "../errors/check-options.js";
+import { Session } from "../session/session.js";
 import type { TimeoutProfile } from "./timeouts.js";
 
 export interface CallSettings {
@@ -33,10 +34,22 @@ export interface CallSettings {
  */
 export type Affinity = "strict_queue" | "strict_fail_fast" | "hint" | "any";
 
+const RULES: Rules<Required<CallSettings>> = {
+  timeoutMs: MILLISECONDS,
+  timeoutProfile: TEXT,
+  signal: SIGNAL,
+  session: { what: "a session of `openSession` or `withSession`", holds: (value) => value instanceof Session },
+  pool: TEXT,
+  affinity: oneOf("strict_queue", "strict_fail_fast", "hint", "any"),
+  idempotent: FLAG,
+  prefetch: COUNT,
+};
+
 /** Call settings that can stand beside arguments without being taken for one. Made by `options`. */
 export class CallOptions {
   readonly #settings: CallSettings;
   constructor(settings: CallSettings) {
+    checkOptions(settings, RULES, "of a call");
     this.#settings = settings;
   }
   get settings(): CallSettings {
@@ -49,8 +62,12 @@ export function options(settings: CallSettings): CallOptions {
   return new CallOptions(settings);
 }
 
+/** @throws SnakeBridgeError `configuration` for what is no option or has a wrong value. */
 export function toSettings(given: CallSettings | CallOptions | undefined): CallSettings {
-  return given instanceof CallOptions ? given.settings : (given ?? NO_SETTINGS);
+  if (given === undefined) return NO_SETTINGS;
+  if (given instanceof CallOptions) return given.settings;
+  checkOptions(given, RULES, "of a call");
+  return given;
 }
 
 export const NO_SETTINGS: CallSettings = Object.freeze({});

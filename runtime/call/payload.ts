@@ -1,4 +1,5 @@
 /** What a worker is asked, as data; see "Payload" in docs/wire.md. */
+import { SnakeBridgeError } from "../errors.js";
 
 export type CallType =
   | "function"
@@ -37,6 +38,12 @@ export interface Payload {
 
 /** The library that a module belongs to: `numpy` of `numpy.linalg`. */
 export function libraryOf(module: string): string {
+  if (typeof module !== "string") {
+    throw new SnakeBridgeError(
+      "invalid_payload",
+      `A module is a name such as \`numpy.linalg\`, not \`${String(module)}\`.`,
+    );
+  }
   const dot = module.indexOf(".");
   return dot === -1 ? module : module.slice(0, dot);
 }

@@ -1,4 +1,6 @@
 /** `` py`sum(x**2 for x in ${xs})` ``: one expression of Python; arguments are bound, never pasted. */
+
+import { SnakeBridgeError } from "../errors.js";
 import type { PyDynamic, PyPromise } from "../generated/types.js";
 import { record } from "../ledger/record.js";
 import { currentSession } from "../session/scope.js";
@@ -16,6 +18,12 @@ const LEDGER_CHARACTERS = 200;
  * as far as the worker may import them. Statements, private names and ways around them are refused.
  */
 export function py(texts: TemplateStringsArray, ...values: readonly unknown[]): PyPromise<PyDynamic> {
+  if (!Array.isArray(texts?.raw)) {
+    throw new SnakeBridgeError(
+      "invalid_payload",
+      "`py` stands before a template, as in py`1 + 1`; a text alone has no arguments that could be bound.",
+    );
+  }
   const prefix = freePrefix(texts.raw.join(" "));
   const name = (index: number) => `${prefix}${index}`;
   const expression = texts.raw.reduce((before, text, index) => `${before} ${name(index - 1)} ${text}`);

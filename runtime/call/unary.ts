@@ -3,7 +3,7 @@ import type { PyDynamic, PyPromise } from "../generated/types.js";
 import { programPool } from "../program.js";
 import { createProxy } from "../refs/proxy.js";
 import { currentSession } from "../session/scope.js";
-import type { Session } from "../session/session.js";
+import { Session } from "../session/session.js";
 import { nonEmpty } from "./dynamic-send.js";
 import { type CallOptions, type CallSettings, toSettings } from "./options.js";
 import { libraryOf, type Payload } from "./payload.js";
@@ -36,7 +36,7 @@ export function callInSession(
 ): PyPromise<PyDynamic> {
   return call(module, name, args, kwargs, {
     ...toSettings(options),
-    session: typeof session === "string" ? programPool(toSettings(options).pool).openSession(session) : session,
+    session: session instanceof Session ? session : programPool(toSettings(options).pool).openSession(session),
   });
 }
 

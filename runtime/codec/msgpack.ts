@@ -30,9 +30,13 @@ addExtension({
   unpack: (data: Uint8Array) => data,
 } as unknown as Parameters<typeof addExtension>[0]);
 
-const packr = new Packr({ useRecords: false, useToJSON: false, variableMapSize: true } as ConstructorParameters<
-  typeof Packr
->[0]);
+const packr = new Packr({
+  useRecords: false,
+  useToJSON: false,
+  variableMapSize: true,
+  // Values have none; a name that a program left out is one that the adapter misses by name.
+  encodeUndefinedAsNil: true,
+} as ConstructorParameters<typeof Packr>[0]);
 const unpackr = new Unpackr({ useRecords: false, mapsAsObjects: false, int64AsType: "bigint" });
 
 export function pack(structure: unknown): Uint8Array {

@@ -1,6 +1,7 @@
 /** The workers of a program: sessions are placed on the least loaded one, a dead one is replaced. */
 import { randomUUID } from "node:crypto";
 import { Timeouts } from "../call/timeouts.js";
+import { COUNT, TEXT } from "../errors/check-options.js";
 import { SnakeBridgeError } from "../errors.js";
 import { createProxy } from "../refs/proxy.js";
 import { RefTable } from "../refs/ref-table.js";
@@ -74,8 +75,8 @@ export class Pool implements AsyncDisposable {
   #closing: Promise<void> | null = null;
 
   constructor(options: PoolOptions) {
-    if (!Number.isInteger(options.size) || options.size < 1) {
-      throw new SnakeBridgeError("configuration", `A pool needs at least one worker; its size is ${options.size}.`);
+    if (!COUNT.holds(options.size)) {
+      throw new SnakeBridgeError("configuration", `A pool has ${COUNT.what} of workers, not ${options.size}.`);
     }
     this.#options = { ...DEFAULTS, ...options };
     this.name = this.#options.name;
@@ -119,6 +120,7 @@ export class Pool implements AsyncDisposable {
    * @throws SnakeBridgeError `overloaded` when as many are open as may be.
    */
   openSession(id: string = randomUUID()): Session {
+    if (!TEXT.holds(id)) throw new SnakeBridgeError("configuration", `The id of a session is ${TEXT.what}.`);
     return this.#sessions.get(id) ?? this.#open(id, (session) => this.#place(session));
   }
 
