@@ -30,6 +30,7 @@ import { readLedger } from "./ledger/read-ledger.js";
 import { readLock } from "./lock/lock.js";
 import { EMPTY_MANIFEST, readManifest } from "./manifest/manifest.js";
 import type { Finding, Outcome, Usage } from "./model.js";
+import { overviewLibraries } from "./overview/library-overview.js";
 import { promote } from "./promote/promote.js";
 import { reconcile } from "./reconcile/reconcile.js";
 import { repairRecords } from "./repair/repair-records.js";
@@ -43,6 +44,7 @@ import { inspectionFinding, runGeneration } from "./run-generation.js";
 import type { LinkedSources } from "./scan/link.js";
 import { createScanner } from "./scan/scanner.js";
 import { assetPath } from "./stubs/asset.js";
+import { withStubArchive } from "./stubs/stub-archive.js";
 import { findDrift } from "./verify/drift.js";
 import { verify } from "./verify/verify.js";
 import { createWorkspace, fileFinding, type Snapshot } from "./workspace.js";
@@ -60,7 +62,8 @@ const NO_DEMOTION: Demotion = { symbols: [], edits: [], calls: [], left: [], kep
 /** Sources are scanned in turns of this length, so that others get theirs. */
 const TURN_MS = 30;
 
-export function createEngine({ root, files, inspector }: EngineOptions): Engine {
+export function createEngine({ root, files: given, inspector }: EngineOptions): Engine {
+  const files = withStubArchive(given, assetPath("typeshed"));
   const workspace = createWorkspace(files);
   const scanner = createScanner();
   const answers = createAnswers();
@@ -261,6 +264,18 @@ export function createEngine({ root, files, inspector }: EngineOptions): Engine 
     async reconcile({ signal } = {}) {
       const { uses, findings } = await reconcileNow(signal);
       return { value: uses, findings };
+    },
+    async libraries({ signal } = {}) {
+      const { value, findings } = await analyze(signal);
+      const { generated, configuration } = workspace.snapshot();
+      const facts = {
+        ...value,
+        configuration: configuration.configuration,
+        coverage: createCoverage(value.manifest, generated),
+        generator: GENERATOR_VERSION,
+        fingerprintOf: fingerprints(configuration.configuration),
+      };
+      return { value: overviewLibraries(facts), findings };
     },
     async checkDynamic({ signal } = {}) {
       const { usages, snapshot } = await reconcileNow(signal);

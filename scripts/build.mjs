@@ -1,9 +1,10 @@
 /** Bundles what is shipped into `dist/`: the runtime, the tools, the extension's client, and their assets. */
-import { access, chmod, cp, readFile, rename, rm } from "node:fs/promises";
+import { access, chmod, cp, mkdir, readFile, rename, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { packStubs } from "./pack-stubs.mjs";
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..");
 
@@ -110,21 +111,22 @@ async function requireEntries(entries) {
 /**
  * Grammars and stubs that `core/stubs` reads beside the bundle, where a checkout has them in `node_modules`.
  *
- * They are thousands of files: those of an earlier build stay when they are the same, and appear all at once.
+ * Those of an earlier build stay when they are the same, and appear all at once.
  */
 async function copyAssets() {
   const require = createRequire(import.meta.url);
   const assets = join(ROOT, "dist/assets");
-  /** From, to, and the file that tells one version from another. */
-  const copies = [
-    [require.resolve("web-tree-sitter/web-tree-sitter.wasm"), "web-tree-sitter.wasm", ""],
-    [require.resolve("tree-sitter-python/tree-sitter-python.wasm"), "tree-sitter-python.wasm", ""],
-    [join(dirname(require.resolve("pyright/package.json")), "dist/typeshed-fallback"), "typeshed", "commit.txt"],
-  ];
-  const same = copies.map(([from, to, version]) => isSame(join(from, version), join(assets, to, version)));
-  if ((await Promise.all(same)).every(Boolean)) return;
+  const stubs = join(dirname(require.resolve("pyright/package.json")), "dist/typeshed-fallback");
+  const grammars = ["web-tree-sitter/web-tree-sitter.wasm", "tree-sitter-python/tree-sitter-python.wasm"];
+  const copies = grammars.map((name) => [require.resolve(name), basename(name)]);
+  const same = copies.map(([from, to]) => isSame(from, join(assets, to)));
+  const version = isSame(join(stubs, "commit.txt"), join(assets, "typeshed/commit.txt"));
+  const packed = exists(join(assets, "typeshed/index.tsv"));
+  if ((await Promise.all([...same, version, packed])).every(Boolean)) return;
   const fresh = `${assets}.${process.pid}`;
-  for (const [from, to] of copies) await cp(from, join(fresh, to), { recursive: true });
+  await mkdir(fresh, { recursive: true });
+  for (const [from, to] of copies) await cp(from, join(fresh, to));
+  await packStubs(stubs, join(fresh, "typeshed"));
   await rm(assets, { recursive: true, force: true });
   await rename(fresh, assets);
 }
