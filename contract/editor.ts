@@ -6,6 +6,8 @@ export interface InitializationOptions {
   readonly interpreter?: string | null;
   /** What another extension of the editor works with, absolute: for projects whose `snakebridge.json` names none. */
   readonly suggested?: string | null;
+  /** Who suggests it, for the user to read: `the Python extension`. Default `the editor`. */
+  readonly suggestedBy?: string;
   /** False keeps the server from starting any Python. Default true. */
   readonly trusted?: boolean;
   /** What `contract/settings.ts` lists, for clients that cannot be asked for it. */

@@ -2,6 +2,7 @@
 import type { Configuration } from "../contract/configuration.js";
 import type { Ledger } from "../contract/ledger.js";
 import type { Lock, Manifest } from "../contract/manifest.js";
+import type { LibraryRow } from "../contract/views.js";
 import type { Completions } from "./complete/completion.js";
 import type { ParameterHint } from "./complete/parameter-hints.js";
 import type { SignatureHelp } from "./complete/signature-help.js";
@@ -40,6 +41,8 @@ export interface Engine {
   generate(options?: GenerateOptions): Promise<Outcome<Generation>>;
   /** What became of every dynamic call that stands in the sources or in the ledger. Needs no Python. */
   reconcile(options?: { readonly signal?: AbortSignal }): Promise<Outcome<readonly DynamicUse[]>>;
+  /** What is bound of each configured library, what of its use that covers, and what is out of date. Needs no Python. */
+  libraries(options?: { readonly signal?: AbortSignal }): Promise<Outcome<readonly LibraryRow[]>>;
   /** Whether Python has what is called dynamically by literal names, and takes what it is given. Asks Python. @returns how much is wrong. */
   checkDynamic(options?: { readonly signal?: AbortSignal }): Promise<Outcome<number>>;
   /** Asks Python about the names that the sources use, for later analyses to know. @returns whether any was asked about for the first time. */

@@ -1,12 +1,13 @@
 /** One worker that describes modules of Python. */
 import type { DescribeRequest } from "../contract/description.js";
-import { type Interpreter, openPool } from "../runtime/tooling.js";
+import { type Interpreter, openPool, type PoolStats } from "../runtime/tooling.js";
 
 export interface InspectionWorker {
   readonly interpreter: Interpreter;
   describe(request: DescribeRequest, signal: AbortSignal | undefined): Promise<unknown>;
   /** The installed packages it has imported so far. */
   libraries(): Promise<readonly string[]>;
+  stats(): PoolStats;
   close(): Promise<void>;
 }
 
@@ -40,6 +41,7 @@ export async function openInspectionWorker(
     interpreter,
     describe: ({ module, symbols }, signal) => ask("describe", [module, symbols], signal),
     libraries: async () => (await ask("imported_libraries", [])) as readonly string[],
+    stats: () => pool.stats(),
     close: () => pool.close(),
   };
 }

@@ -95,9 +95,36 @@ describe("a host", () => {
     assert.deepEqual([host.status().state, host.status().interpreter], ["ready", PYTHON]);
   });
 
+  it("says at once which Python a project has and who named it, when it stays", async () => {
+    const suggestedBy = "the Python extension";
+    const options = { root: folder.path, suggested: PYTHON, suggestedBy, trusted: true, log: () => {} };
+    await using host = openHost({ ...options, standby: true });
+    await changeOf(host);
+    assert.deepEqual([host.status().state, host.status().interpreter], ["ready", PYTHON]);
+    assert.match(host.status().message, /\(the Python extension\)/);
+    assert.deepEqual(await host.pools(), []);
+  });
+
+  it("says at once that the Python which is named later is not there", async () => {
+    await using host = openHost({ root: folder.path, suggested: PYTHON, trusted: true, standby: true, log: () => {} });
+    await changeOf(host);
+    await host.setEnvironment({ suggested: "/nowhere/python", suggestedBy: "the setting", trusted: true });
+    if (host.status().state !== "no interpreter") await changeOf(host);
+    assert.match(host.status().message, /nowhere\/python.*the setting/);
+  });
+
   it("says that a project has no configuration", async () => {
     await using empty = await makeFolder();
     await using host = openHost({ root: empty.path, trusted: true, log: () => {} });
     assert.equal(host.status().state, "no configuration");
   });
 });
+
+function changeOf(host: Host): Promise<void> {
+  return new Promise((resolve) => {
+    const end = host.onStatus(() => {
+      end();
+      resolve();
+    });
+  });
+}

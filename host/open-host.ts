@@ -1,6 +1,7 @@
 /** Joins the engine of a project with a running Python: what the language server and the commands work with. */
 import { resolve } from "node:path";
 import type { Program, RunAnswer } from "../contract/run.js";
+import type { PoolName, PoolRow } from "../contract/views.js";
 import { createEngine } from "../core/create-engine.js";
 import type { Engine } from "../core/engine.js";
 import { diskFiles } from "../core/files.js";
@@ -11,6 +12,7 @@ import { EnvironmentError } from "./environment/environment-error.js";
 import { setUpEnvironment } from "./environment/set-up.js";
 import type { SetupOptions, SetupReport } from "./environment/setup-report.js";
 import { createStatus, type HostStatus } from "./host-status.js";
+import { toPoolRow } from "./pool-rows.js";
 import { toWish } from "./read-project.js";
 import { createWorkerInspector } from "./worker-inspector.js";
 import { createWorkerRunner } from "./worker-runner.js";
@@ -22,6 +24,8 @@ export interface Environment {
   readonly interpreter?: string | null;
   /** What the editor works with: for projects whose configuration names none. */
   readonly suggested?: string | null;
+  /** Who suggests it, for the status: `the Python extension`. */
+  readonly suggestedBy?: string;
   /** False keeps the host from starting any Python. */
   readonly trusted: boolean;
 }
@@ -29,7 +33,10 @@ export interface Environment {
 export interface HostOptions extends Environment {
   /** Absolute path of the project. */
   readonly root: string;
-  /** Keeps a worker ready for when the user's own Python is edited; for hosts that stay. Default false. */
+  /**
+   * For hosts that stay: says at once which Python there is, and keeps a worker ready for when the user's own Python is
+   * edited. Default false.
+   */
   readonly standby?: boolean;
   /** One line for the log; never with values of the user's program. */
   readonly log: (line: string) => void;
@@ -59,6 +66,12 @@ export interface Host extends AsyncDisposable {
    *   worker died; the signal's reason when it was aborted.
    */
   run(program: Program, options?: { readonly signal?: AbortSignal }): Promise<Ran>;
+  /** The pools that have started; they start when they are needed. */
+  pools(): Promise<readonly PoolRow[]>;
+  /** Ends the workers of a pool, whatever they are doing, and starts others. */
+  restartPool(pool: PoolName): Promise<void>;
+  /** Stops what the workers of a pool are doing; runs are told that they were cancelled. */
+  interruptPool(pool: PoolName): Promise<void>;
 }
 
 export interface Ran {
@@ -81,6 +94,7 @@ export function openHost(options: HostOptions): Host {
       interpreter: environment.interpreter ?? null,
       configured: python().interpreter,
       suggested: environment.suggested ?? null,
+      suggestedBy: environment.suggestedBy ?? null,
     }).catch((error: unknown) => {
       interpreter = null;
       log(`no interpreter: ${error instanceof Error ? error.message : String(error)}`);
@@ -111,6 +125,16 @@ export function openHost(options: HostOptions): Host {
   const engine = createEngine({ root, files, inspector });
   const python = () => engine.configuration().value.python;
 
+  /** Shows which Python will be used, before one is needed; a failure shows itself. */
+  function announce(): void {
+    if (!options.standby || !environment.trusted) return;
+    const asked = currentInterpreter();
+    asked.then(
+      (found) => interpreter === asked && status.get().interpreter === null && status.set("ready", found),
+      () => {},
+    );
+  }
+
   async function forget(): Promise<void> {
     interpreter = null;
     await closeWorkers();
@@ -120,6 +144,7 @@ export function openHost(options: HostOptions): Host {
     await Promise.all([inspector.close(), runner.close()]);
   }
 
+  announce();
   return {
     engine,
     status: status.get,
@@ -129,6 +154,7 @@ export function openHost(options: HostOptions): Host {
       environment = next;
       await forget();
       status.reset(next.trusted);
+      announce();
     },
 
     async setup(setupOptions = {}) {
@@ -141,11 +167,24 @@ export function openHost(options: HostOptions): Host {
         await forget();
         engine.refresh();
         status.reset(environment.trusted);
+        announce();
       }
       return report;
     },
 
     run: (program, { signal } = {}) => runner.run(program, signal),
+
+    async pools() {
+      const all = { descriptions: inspector.stats(), runs: runner.stats() };
+      const started = Object.entries(all).flatMap(([name, stats]) => (stats ? [{ name, stats }] : []));
+      return Promise.all(started.map(({ name, stats }) => toPoolRow(name as PoolName, stats)));
+    },
+    restartPool: (pool) => (pool === "runs" ? runner : inspector).restart(),
+    async interruptPool(pool) {
+      // Descriptions are short, and asked for again by whoever needs them.
+      if (pool === "runs") runner.interrupt();
+      else await inspector.restart();
+    },
 
     [Symbol.asyncDispose]: closeWorkers,
   };

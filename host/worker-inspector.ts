@@ -2,7 +2,7 @@
 import { DESCRIPTION_SCHEMA, type DescribeRequest } from "../contract/description.js";
 import type { Inspector } from "../core/inspect/inspector.js";
 import { SnakeBridgeError } from "../runtime/errors.js";
-import type { Interpreter } from "../runtime/tooling.js";
+import type { Interpreter, PoolStats } from "../runtime/tooling.js";
 import { toInspectionError } from "./inspection-failure.js";
 import { type InspectionWorker, openInspectionWorker } from "./inspection-worker.js";
 import { packageVersion } from "./package-root.js";
@@ -20,6 +20,10 @@ export interface WorkerInspectorOptions {
 }
 
 export interface WorkerInspector extends Inspector, AsyncDisposable {
+  /** Of the worker that is asked; null while none has started. */
+  stats(): PoolStats | null;
+  /** Ends the worker, whatever it is doing, and starts another one. */
+  restart(): Promise<void>;
   /** Ends the workers; the next question starts one of the interpreter as it is then. */
   close(): Promise<void>;
 }
@@ -29,6 +33,8 @@ const ATTEMPTS = 3;
 
 interface Opening {
   readonly worker: Promise<InspectionWorker>;
+  /** The worker, once it has started. */
+  started: InspectionWorker | null;
   readonly sources: string;
 }
 
@@ -42,11 +48,16 @@ export function createWorkerInspector(options: WorkerInspectorOptions): WorkerIn
   function worker(sources: string): Promise<InspectionWorker> {
     if (current && current.sources !== sources) retire();
     if (current) return current.worker;
-    const opening: Opening = { worker: takeSpare(), sources };
+    const opening: Opening = { worker: takeSpare(), started: null, sources };
     current = opening;
-    opening.worker.catch(() => {
-      if (current === opening) current = null;
-    });
+    opening.worker.then(
+      (started) => {
+        opening.started = started;
+      },
+      () => {
+        if (current === opening) current = null;
+      },
+    );
     return opening.worker;
   }
 
@@ -130,6 +141,14 @@ export function createWorkerInspector(options: WorkerInspectorOptions): WorkerIn
         const opened = await current?.worker.catch(() => null);
         if (asked === 0 && opened) options.onState("ready", opened.interpreter);
       }
+    },
+
+    stats: () => current?.started?.stats() ?? null,
+
+    async restart() {
+      retire();
+      const { interpreter } = await worker(options.sources());
+      options.onState("ready", interpreter);
     },
 
     close,

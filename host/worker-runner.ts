@@ -22,6 +22,8 @@ export interface WorkerRunner {
   stats(): PoolStats | null;
   /** Stops what is running now. */
   interrupt(): void;
+  /** Ends the worker, whatever it is doing, and starts another one. */
+  restart(): Promise<void>;
   /** Ends the worker; the next run starts another one. */
   close(): Promise<void>;
 }
@@ -29,6 +31,9 @@ export interface WorkerRunner {
 const ADAPTER = "snakebridge_adapter";
 /** A person waits for it, and can cancel it. */
 const TIMEOUT_MS = 600_000;
+
+/** A worker starts with its first call. */
+const NOTHING: Program = { steps: [], result: { kind: "value", value: null } };
 
 interface Opening {
   readonly sources: string;
@@ -70,15 +75,27 @@ export function createWorkerRunner(options: WorkerRunnerOptions): WorkerRunner {
     await opened?.pool.close();
   }
 
-  return {
-    async run(program, signal) {
-      const { pool, interpreter } = await open();
-      const signals = AbortSignal.any([stopping.signal, ...(signal ? [signal] : [])]);
-      await using session = pool.openSession();
-      const args = [program, options.paths()];
-      const payload = { library: ADAPTER, python_module: `${ADAPTER}.preview`, function: "run", args };
-      const text = await session.call(payload, { timeoutMs: TIMEOUT_MS, signal: signals });
+  async function run(program: Program, signal?: AbortSignal) {
+    const { pool, interpreter } = await open();
+    const interrupted = stopping.signal;
+    await using session = pool.openSession();
+    const args = [program, options.paths()];
+    const payload = { library: ADAPTER, python_module: `${ADAPTER}.preview`, function: "run", args };
+    try {
+      const stopped = AbortSignal.any([interrupted, ...(signal ? [signal] : [])]);
+      const text = await session.call(payload, { timeoutMs: TIMEOUT_MS, signal: stopped });
       return { answer: parseAnswer(text), python: interpreter.version };
+    } catch (error) {
+      interrupted.throwIfAborted();
+      throw error;
+    }
+  }
+
+  return {
+    run,
+    async restart() {
+      await close();
+      await run(NOTHING);
     },
     stats: () => stats?.() ?? null,
     interrupt() {

@@ -4,6 +4,7 @@ import type { Payload } from "./call/payload.js";
 import { sendPayload } from "./call/send-payload.js";
 import { SnakeBridgeError } from "./errors.js";
 import { chooseInterpreter, findInterpreter, type Interpreter, type InterpreterOptions } from "./pool/interpreter.js";
+import { residentBytes } from "./pool/operating-system.js";
 import { Pool } from "./pool/pool.js";
 import type { PoolStats } from "./pool/pool-stats.js";
 import type { Output } from "./session/worker-link.js";
@@ -11,7 +12,14 @@ import type { TransportChoice } from "./transport/choose.js";
 
 export { type ErrorCode, PythonError } from "./errors.js";
 export type { Payload, PoolStats };
-export { chooseInterpreter, findInterpreter, type Interpreter, type InterpreterOptions, SnakeBridgeError };
+export {
+  chooseInterpreter,
+  findInterpreter,
+  type Interpreter,
+  type InterpreterOptions,
+  residentBytes,
+  SnakeBridgeError,
+};
 
 export interface ToolPoolOptions {
   readonly interpreter: Pick<Interpreter, "path" | "why">;

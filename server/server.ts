@@ -14,15 +14,17 @@ import { registerFileWatching, watchFiles } from "./features/file-watching.js";
 import { registerGenerateOnSave } from "./features/generate-on-save.js";
 import { registerHover } from "./features/hover.js";
 import { registerInlayHints } from "./features/inlay-hints.js";
+import { registerLocalPython } from "./features/local-python.js";
 import { registerNamesOfPython } from "./features/names-of-python.js";
 import { registerRun } from "./features/run.js";
 import { registerSignatureHelp } from "./features/signature-help.js";
 import { registerStatus } from "./features/status.js";
 import { registerSynchronization } from "./features/synchronization.js";
+import { registerViews } from "./features/views.js";
 import { registerWorkspaceSymbols } from "./features/workspace-symbols.js";
 import { createGuard } from "./guard.js";
 import { createSettings } from "./settings.js";
-import { type OpenHost, openWorkspace } from "./workspace.js";
+import { type OpenHost, openWorkspace, toEnvironment } from "./workspace.js";
 
 /** Answers the client until it ends the connection. The server owns the hosts it opens, and closes them at shutdown. */
 export function startServer(connection: Connection, openHost: OpenHost): void {
@@ -30,11 +32,7 @@ export function startServer(connection: Connection, openHost: OpenHost): void {
     const options: InitializationOptions = parameters.initializationOptions ?? {};
     const workspace = openWorkspace({
       folders: foldersOf(parameters),
-      environment: {
-        interpreter: options.interpreter ?? null,
-        suggested: options.suggested ?? null,
-        trusted: options.trusted ?? true,
-      },
+      environment: toEnvironment(options),
       openHost,
       log: (line) => connection.console.info(line),
     });
@@ -64,6 +62,8 @@ export function startServer(connection: Connection, openHost: OpenHost): void {
     registerFileWatching(connection, workspace, guard);
     registerEnvironment(connection, workspace, guard);
     registerRun(connection, workspace);
+    registerLocalPython(workspace, guard);
+    registerViews(connection, workspace, guard);
     const sendStatus = registerStatus(connection, workspace, guard);
 
     connection.onInitialized(

@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { Emitter, type Event } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { CONFIGURATION_FILE } from "../contract/configuration.js";
+import type { InitializationOptions } from "../contract/editor.js";
 import { diskFiles } from "../core/files.js";
 import type { Environment, Host, HostOptions } from "../host/open-host.js";
 import { toDocument, toPath, toRelative } from "./convert.js";
@@ -36,6 +37,8 @@ export interface Workspace extends AsyncDisposable {
   readonly onChange: Event<{ readonly project: Project; readonly cause: Cause }>;
   /** A project was analyzed. */
   readonly onReport: Event<{ readonly project: Project; readonly report: Report }>;
+  /** Python of the project's own changed on the disk. */
+  readonly onPython: Event<Project>;
   readonly onOpen: Event<Project>;
   readonly onClose: Event<Project>;
 }
@@ -52,6 +55,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
   const documents = new Map<string, TextDocument>();
   const changes = new Emitter<{ project: Project; cause: Cause }>();
   const reports = new Emitter<{ project: Project; report: Report }>();
+  const edited = new Emitter<Project>();
   const opened = new Emitter<Project>();
   const closed = new Emitter<Project>();
   let environment = options.environment;
@@ -109,16 +113,20 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
       for (const project of projects.values()) if (!isProject(project.root)) closeProject(project);
       const files = uris.flatMap((uri) => find(uri) ?? []);
       for (const project of new Set(files.map((file) => file.project))) {
-        project.refresh(files.filter((file) => file.project === project).map((file) => file.path));
+        const paths = files.filter((file) => file.project === project).map((file) => file.path);
+        project.refresh(paths);
+        if (paths.some((path) => path.endsWith(".py"))) edited.fire(project);
       }
     },
     async setEnvironment(next) {
       environment = next;
       await Promise.all([...projects.values()].map((project) => project.host.setEnvironment(next)));
-      for (const project of projects.values()) project.refresh([]);
+      // Another Python may have other libraries.
+      for (const project of projects.values()) project.refresh();
     },
     onChange: changes.event,
     onReport: reports.event,
+    onPython: edited.event,
     onOpen: opened.event,
     onClose: closed.event,
     async [Symbol.asyncDispose]() {
@@ -127,6 +135,12 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
       await Promise.allSettled(open.map((project) => project[Symbol.asyncDispose]()));
     },
   };
+}
+
+/** What a client leaves out is nothing it asks for; only who says so is not trusted. */
+export function toEnvironment(options: InitializationOptions): Environment {
+  const { interpreter = null, suggested = null, suggestedBy, trusted = true } = options;
+  return { interpreter, suggested, trusted, ...(suggestedBy !== undefined && { suggestedBy }) };
 }
 
 /** The nearest folder at or above the file that has a configuration, inside the workspace. */

@@ -8,6 +8,7 @@ import { reconcile } from "../reconcile/reconcile.js";
 import { joinName } from "../resolve/split-name.js";
 import type { Snapshot } from "../workspace.js";
 import type { Answers } from "./answers.js";
+import { brokenLocalModules } from "./broken-local-modules.js";
 import { withLevels } from "./configured-levels.js";
 import { createCoverage } from "./coverage.js";
 import { dynamicCalls } from "./dynamic-calls.js";
@@ -43,7 +44,10 @@ export function check(facts: Facts): readonly Finding[] {
   const { configuration, libraries } = snapshot.configuration;
   const coverage = createCoverage(manifest, snapshot.generated);
   const dynamic = reconcile({ usages, ledger, coverage, configuration, answers, text: snapshot.text });
-  const uncovered = firstOfEachName(usages).filter(({ module, symbol }) => !coverage.covers(module, symbol));
+  const names = firstOfEachName(usages);
+  const uncovered = names.filter(({ module, symbol }) => !coverage.covers(module, symbol));
+  const covered = names.filter(({ module, symbol }) => coverage.covers(module, symbol));
+  const places = createPlaces(snapshot.text);
   const answered = uniqueInFile(uncovered.flatMap((usage) => answers.find(usage) ?? []));
   const open = uncovered.filter((usage) => answers.find(usage) === null);
 
@@ -52,11 +56,12 @@ export function check(facts: Facts): readonly Finding[] {
 
   const findings = [
     ...answered,
+    ...uniqueInFile(brokenLocalModules(covered, configuration.python.paths, answers, places)),
     ...missingBindings(open, coverage, configuration),
     ...checkLibraries(facts),
     ...staleBindings(lock, configuration, libraries, generator, fingerprintOf),
     ...editedBindings(lock, snapshot.generated, configuration),
-    ...dynamicCalls(dynamic, createPlaces(snapshot.text), addLibrary),
+    ...dynamicCalls(dynamic, places, addLibrary),
     ...rememberedUses(usages, facts.remembered),
   ];
   return withLevels(withoutIgnored(findings, snapshot.sources), configuration);

@@ -21,6 +21,8 @@ export interface InterpreterOptions {
   readonly configured?: string | null;
   /** What the editor works with; absolute. */
   readonly suggested?: string | null;
+  /** Who suggests it, for `why`; `the editor` when absent. */
+  readonly suggestedBy?: string | null;
   /** Absolute; the working directory when absent. */
   readonly project?: string | null;
   readonly environment?: Readonly<Record<string, string | undefined>>;
@@ -82,7 +84,7 @@ function wishes(options: InterpreterOptions, environment: Readonly<Record<string
     { why: "the option `interpreter`", asked: options.interpreter },
     { why: "the environment variable `SNAKEBRIDGE_PYTHON`", asked: environment.SNAKEBRIDGE_PYTHON },
     { why: "`python.interpreter` of snakebridge.json", asked: options.configured },
-    { why: "the editor", asked: options.suggested },
+    { why: options.suggestedBy ?? "the editor", asked: options.suggested },
   ].filter((wish): wish is { why: string; asked: string } => Boolean(wish.asked));
 }
 

@@ -2,13 +2,11 @@
 import type { Connection } from "vscode-languageserver";
 import { ENVIRONMENT_CHANGED, type EnvironmentChanged } from "../../contract/editor.js";
 import type { Guard } from "../guard.js";
-import type { Workspace } from "../workspace.js";
+import { toEnvironment, type Workspace } from "../workspace.js";
 
 export function registerEnvironment(connection: Connection, workspace: Workspace, guard: Guard): void {
   connection.onNotification(
     ENVIRONMENT_CHANGED,
-    guard("environment", undefined, ({ interpreter = null, suggested = null, trusted = true }: EnvironmentChanged) =>
-      workspace.setEnvironment({ interpreter, suggested, trusted }),
-    ),
+    guard("environment", undefined, (changed: EnvironmentChanged) => workspace.setEnvironment(toEnvironment(changed))),
   );
 }

@@ -87,6 +87,7 @@ export function createTwin(): Twin {
             findings: [],
           };
         },
+        libraries: async () => ({ value: [], findings: [] }),
         reconcile: async () => ({ value: [], findings: [] }),
         askNames: async () => {
           events.push("ask names");
@@ -178,6 +179,9 @@ export function createTwin(): Twin {
       async run() {
         throw new Error("There is no Python here.");
       },
+      pools: async () => [],
+      restartPool: async (pool) => void events.push(`restart ${pool}`),
+      interruptPool: async (pool) => void events.push(`interrupt ${pool}`),
       async [Symbol.asyncDispose]() {
         events.push("dispose");
       },

@@ -28,7 +28,7 @@ const NPM: Kinds = {
 
 const VSIX: Kinds = {
   ...BOTH,
-  "the mark": /^client\/media\/icon\.png$/,
+  "the marks": /^client\/media\/(?:icon\.png|view\.svg)$/,
   "the walkthrough": /^client\/walkthrough\/[a-z]+\.md$/,
   "the client": /^dist\/client\/extension\.cjs$/,
   "the page of results": /^dist\/panel\/(?:main\.js|panel\.css)$/,

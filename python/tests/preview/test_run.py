@@ -137,6 +137,15 @@ def test_an_exception_comes_with_the_frames_of_libraries_and_of_the_project(tmp_
     assert frame == {"file": str(tmp_path / "failing.py"), "line": 2, "function": "fail", "text": "return 1 / n"}
 
 
+def test_a_syntax_error_comes_with_its_line(tmp_path: Path, monkeypatch: Any) -> None:
+    (tmp_path / "unfinished.py").write_text("x = 1\ndef f(:\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    told = answer(symbol("unfinished", "f"))
+    assert told["message"].startswith("`unfinished` could not be imported: SyntaxError")
+    (frame,) = told["cause"]["frames"]
+    assert (frame["file"], frame["line"], frame["text"]) == (str(tmp_path / "unfinished.py"), 2, "def f(:")
+
+
 def test_a_name_that_is_not_there_is_told_with_what_was_meant() -> None:
     told = answer(call(symbol("math", "sqrtt"), 2))
     assert told["type"] == ""
