@@ -3,7 +3,7 @@ import type { ExtensionContext, LogOutputChannel } from "vscode";
 import { LanguageClient, type LanguageClientOptions, TransportKind } from "vscode-languageclient/node";
 import { CONFIGURATION_FILE } from "../contract/configuration.js";
 import { ENVIRONMENT_CHANGED, type InitializationOptions } from "../contract/editor.js";
-import type { Environment } from "./environment.js";
+import type { Environment } from "./interpreter/environment.js";
 
 export function createLanguageClient(
   context: ExtensionContext,

@@ -1,6 +1,6 @@
 /** What a click on the status bar item offers. */
 import { commands, type QuickPickItem, window, workspace } from "vscode";
-import { SETTING } from "../interpreter.js";
+import { SETTING } from "../interpreter/interpreter-setting.js";
 import { CLIENT_COMMANDS } from "./names.js";
 
 interface Choice extends QuickPickItem {
