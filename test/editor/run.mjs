@@ -8,7 +8,18 @@ import { ensurePythonEnvironment } from "../../scripts/python-environment.mjs";
 import { writeResult } from "../../scripts/results.mjs";
 import { installWorkbench } from "./install.mjs";
 
-const SUITES = ["neovim", "extension-host", "workbench", "run-call", "trust"];
+const SUITES = [
+  "neovim",
+  "extension-host",
+  "workbench",
+  "run-call",
+  "views",
+  "interpreter",
+  "first-steps",
+  "own-python",
+  "folders",
+  "trust",
+];
 
 /** Named suites, or all. */
 await main(async () => {
@@ -23,7 +34,7 @@ await main(async () => {
 });
 
 async function runSuites(suites) {
-  const mocha = new Mocha({ timeout: 90_000, reporter: "spec" });
+  const mocha = new Mocha({ timeout: 180_000, reporter: "spec" });
   for (const suite of suites) mocha.addFile(join(ROOT, "test/editor", `${suite}.test.mjs`));
   await mocha.loadFilesAsync();
   return new Promise((resolve) => {

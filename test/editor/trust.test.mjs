@@ -43,6 +43,15 @@ describe("a workspace that is not trusted", () => {
     await bench.picture("12-untrusted");
   });
 
+  it("runs no call, and says in its view that Python is not started", async () => {
+    await bench.word("src/main.ts", "np.mean(", "mean").click();
+    await bench.press("Control+Alt+Enter");
+    await bench.showSidebar();
+    await bench.page.getByText("Python is not started while the workspace is not trusted.").waitFor();
+    assert.equal(await bench.behind("src/main.ts", "np.mean("), "");
+    await bench.picture("14-untrusted-view");
+  });
+
   it("works without a restart once the user trusts it", async () => {
     await bench.command("Workspaces: Manage Workspace Trust");
     await bench.page

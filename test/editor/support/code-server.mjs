@@ -5,7 +5,7 @@ import { mkdir, mkdtemp, open, readFile, rm, writeFile } from "node:fs/promises"
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { capture, ROOT } from "../../../scripts/process.mjs";
+import { capture, ROOT, tool } from "../../../scripts/process.mjs";
 import { pythonTool } from "../../../scripts/python-environment.mjs";
 import { CODE_SERVER, NODE } from "../install.mjs";
 import { until } from "./until.mjs";
@@ -37,11 +37,12 @@ const SETTINGS = {
 
 /**
  * @param options.settings on top of `SETTINGS`; `options.packed` installs the VSIX that `npm run package` made;
- *   `options.trust` leaves workspace trust on, so that the workspace begins restricted.
+ *   `options.extensions` are folders of other extensions to install; `options.trust` leaves workspace trust on, so that the workspace begins restricted.
  */
 export async function startCodeServer({
   settings = {},
   packed = false,
+  extensions: others = [],
   trust = false,
   environment = {},
   args = [],
@@ -68,7 +69,9 @@ export async function startCodeServer({
     ...environment,
   };
   const common = ["--config", join(home, "config.yaml"), "--user-data-dir", data, "--extensions-dir", extensions];
-  if (packed) await installPacked(common, env);
+  const { version } = JSON.parse(await readFile(join(ROOT, "package.json"), "utf8"));
+  if (packed) await install(join(ROOT, `snakebridge-${version}.vsix`), common, env);
+  for (const name of others) await install(await pack(name, home), common, env);
 
   const port = await freePort();
   const log = await open(join(home, "server.log"), "a");
@@ -88,7 +91,7 @@ export async function startCodeServer({
     home,
     authority,
     url: (folder, payload) =>
-      `http://${authority}/?folder=${folder}&payload=${encodeURIComponent(JSON.stringify(payload))}`,
+      `http://${authority}/?${folder.endsWith(".code-workspace") ? "workspace" : "folder"}=${folder}&payload=${encodeURIComponent(JSON.stringify(payload))}`,
     async stop() {
       if (child.exitCode === null && child.signalCode === null) {
         const ended = once(child, "exit");
@@ -101,13 +104,23 @@ export async function startCodeServer({
   };
 }
 
-async function installPacked(common, env) {
-  const { version } = JSON.parse(await readFile(join(ROOT, "package.json"), "utf8"));
-  const vsix = join(ROOT, `snakebridge-${version}.vsix`);
+async function install(vsix, common, env) {
   const { code, output } = await capture(NODE, [CODE_SERVER, ...common, "--install-extension", vsix, "--force"], {
     env,
   });
   if (code !== 0) throw new Error(`code-server does not install \`${vsix}\`:\n${output}`);
+}
+
+/** Packs an extension that belongs to the tests. */
+async function pack(name, directory) {
+  const vsix = join(directory, `${name}.vsix`);
+  const { code, output } = await capture(
+    tool("vsce"),
+    ["package", "--no-dependencies", "--allow-missing-repository", "--skip-license", "--out", vsix],
+    { cwd: join(ROOT, "test/editor", name) },
+  );
+  if (code !== 0) throw new Error(`\`${name}\` cannot be packed:\n${output}`);
+  return vsix;
 }
 
 async function freePort() {

@@ -10,11 +10,15 @@ const PATIENCE = { timeout: 15_000 };
 /** Until the extension host is up and the server has answered for the first time. */
 const FIRST = { timeout: 60_000 };
 
-/** Opens the folder and one of its files. */
-export async function openWorkbench(server, folder, file) {
+/**
+ * Opens a folder, or a file that lists several, and one of their files.
+ *
+ * @param base the folder that the name of the file is relative to.
+ */
+export async function openWorkbench(server, folder, file, base = folder) {
   await mkdir(PICTURES, { recursive: true });
   const { page, close } = await openPage(server.home);
-  await page.goto(server.url(folder, [["openFile", `vscode-remote://${server.authority}${join(folder, file)}`]]), {
+  await page.goto(server.url(folder, [["openFile", `vscode-remote://${server.authority}${join(base, file)}`]]), {
     waitUntil: "domcontentloaded",
   });
   await page.locator(".monaco-workbench").waitFor(FIRST);
@@ -37,6 +41,10 @@ function createWorkbench(page, close) {
       .first()
       .locator("span span", { hasText: new RegExp(`^${text.replace(/\W/g, "\\$&")}$`) })
       .first();
+
+  const row = (text) => page.locator(".sidebar .pane-body .monaco-list-row", { hasText: text });
+
+  const openSidebar = () => page.locator(".activitybar .action-label[aria-label^='SnakeBridge']").click();
 
   return {
     page,
@@ -127,6 +135,40 @@ function createWorkbench(page, close) {
             .map((content) => JSON.parse(content).replaceAll("\u00a0", " "))
             .join(""),
         ),
+
+    /** Puts the cursor into the active editor. */
+    async goTo(line, column) {
+      await press("Control+G");
+      const input = page.locator(".quick-input-widget input");
+      await input.waitFor(PATIENCE);
+      await input.fill(`:${line}:${column}`);
+      await press("Enter");
+      await page.locator(".statusbar-item", { hasText: `Ln ${line}, Col ${column}` }).waitFor(PATIENCE);
+    },
+
+    openSidebar,
+
+    /** Opens the sidebar of the extension, which has something to show. */
+    async showSidebar() {
+      await openSidebar();
+      await row("").first().waitFor(PATIENCE);
+    },
+
+    /** Rows of the views of the sidebar. */
+    row,
+
+    /** Presses one of the buttons of a row, which appear with the mouse. */
+    async pressIn(text, title) {
+      await row(text).first().hover();
+      await row(text).first().locator(`.action-label[aria-label^='${title}']`).click();
+    },
+
+    /** Of the first worker that the sidebar shows; null when it shows none. */
+    async workerPid() {
+      const [label = ""] = await row("worker ").locator(".label-name").allTextContents();
+      const [, pid] = /worker (\d+)$/.exec(label) ?? [];
+      return pid ? Number(pid) : null;
+    },
 
     statusItem: () => page.locator(".statusbar-item", { hasText: "SnakeBridge" }),
   };
