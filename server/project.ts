@@ -12,6 +12,8 @@ export interface Project extends AsyncDisposable {
   readonly host: Host;
   /** What there is to say about the project as it is now; asked again before a change, it is not computed again. */
   analyze(signal?: AbortSignal): Promise<Report>;
+  /** Whether the editor has one of its files open. */
+  readonly isLookedAt: boolean;
   /** The text of an open file; null when the editor closes it. */
   setDocument(path: string, document: TextDocument | null): void;
   /** These files (relative to the project), or any, changed on the disk. */
@@ -63,6 +65,9 @@ export function createProject(host: Host, listener: ProjectListener): Project {
     root,
     host,
     analyze: (signal) => latest.ask(signal),
+    get isLookedAt() {
+      return open.size > 0;
+    },
     setDocument(path, document) {
       if (document) open.set(path, document);
       else open.delete(path);

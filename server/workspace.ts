@@ -37,6 +37,8 @@ export interface Workspace extends AsyncDisposable {
   readonly onChange: Event<{ readonly project: Project; readonly cause: Cause }>;
   /** A project was analyzed. */
   readonly onReport: Event<{ readonly project: Project; readonly report: Report }>;
+  /** The first file of a project was opened in the editor. */
+  readonly onLook: Event<Project>;
   /** Python of the project's own changed on the disk. */
   readonly onPython: Event<Project>;
   readonly onOpen: Event<Project>;
@@ -55,6 +57,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
   const documents = new Map<string, TextDocument>();
   const changes = new Emitter<{ project: Project; cause: Cause }>();
   const reports = new Emitter<{ project: Project; report: Report }>();
+  const looked = new Emitter<Project>();
   const edited = new Emitter<Project>();
   const opened = new Emitter<Project>();
   const closed = new Emitter<Project>();
@@ -95,7 +98,11 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     if (document) documents.set(uri, toDocument(uri, document.getText(), document.version));
     else documents.delete(uri);
     const file = find(uri);
-    file?.project.setDocument(file.path, documents.get(uri) ?? null);
+    if (!file) return;
+    const { project, path } = file;
+    const wasLookedAt = project.isLookedAt;
+    project.setDocument(path, documents.get(uri) ?? null);
+    if (project.isLookedAt && !wasLookedAt) looked.fire(project);
   }
 
   return {
@@ -126,6 +133,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     },
     onChange: changes.event,
     onReport: reports.event,
+    onLook: looked.event,
     onPython: edited.event,
     onOpen: opened.event,
     onClose: closed.event,

@@ -1,4 +1,4 @@
-/** After a project is opened and whenever something but an edit changes it, Python is asked about the names it uses. */
+/** From when one of its files is open, and whenever something but an edit changes it, Python is asked about the names a project uses. */
 import type { Guard } from "../guard.js";
 import type { Project } from "../project.js";
 import type { Workspace } from "../workspace.js";
@@ -14,8 +14,9 @@ export function registerNamesOfPython(workspace: Workspace, guard: Guard): void 
     if (await project.host.engine.askNames({ signal: controller.signal })) project.refresh([]);
   });
 
-  workspace.onOpen(ask);
-  workspace.onChange(({ project, cause }) => void (cause === "other" && ask(project)));
+  // Of several folders only those that somebody works in need a Python.
+  workspace.onLook(ask);
+  workspace.onChange(({ project, cause }) => void (cause === "other" && project.isLookedAt && ask(project)));
   workspace.onClose((project) => {
     asking.get(project)?.abort();
     asking.delete(project);

@@ -180,6 +180,14 @@ describe("the language server", () => {
     assert.deepEqual(twin.environments[1], environment);
   });
 
+  it("asks Python about the names of a project from when one of its files is open", async () => {
+    await start();
+    await client.published(folder.uri("a.ts"), (found) => found.length === 1);
+    assert.equal(twin.events.includes("ask names"), false);
+    await client.open(folder.uri("a.ts"), "need_a(need_b)");
+    await client.until(() => twin.events.includes("ask names"));
+  });
+
   it("counts the findings in the status", async () => {
     await start();
     await client.until(() => client.statuses.at(-1)?.findings === 1);

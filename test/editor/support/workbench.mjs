@@ -157,6 +157,12 @@ function createWorkbench(page, close) {
     /** Rows of the views of the sidebar. */
     row,
 
+    /** Rows of one of the views. */
+    rowOf: (view, text) =>
+      page
+        .locator(".sidebar .pane", { has: page.locator(".pane-header", { hasText: view }) })
+        .locator(".monaco-list-row", { hasText: text }),
+
     /** Presses one of the buttons of a row, which appear with the mouse. */
     async pressIn(text, title) {
       await row(text).first().hover();
