@@ -27,6 +27,7 @@ import { InspectionError, type Inspector } from "./inspect/inspector.js";
 import { createModuleReader } from "./inspect/module-reader.js";
 import { closeEntries } from "./ledger/close-entries.js";
 import { readLedger } from "./ledger/read-ledger.js";
+import { lenient } from "./lenient-files.js";
 import { readLock } from "./lock/lock.js";
 import { EMPTY_MANIFEST, readManifest } from "./manifest/manifest.js";
 import type { Finding, Outcome, Usage } from "./model.js";
@@ -71,7 +72,7 @@ export function createEngine({ root, files: given, inspector }: EngineOptions): 
   const asked = new Set<string>();
   const linked = new WeakMap<Snapshot, LinkedSources>();
   const openReader = () => {
-    const traced = traceFiles(forCache(files), assetPath("typeshed"));
+    const traced = traceFiles(lenient(files), assetPath("typeshed"));
     return { reader: createModuleReader({ inspector, files: traced, cacheDirectory: CACHE_DIRECTORY }), traced };
   };
   let python = openReader();
@@ -185,7 +186,7 @@ export function createEngine({ root, files: given, inspector }: EngineOptions): 
     const signal = options.signal ? { signal: options.signal } : {};
     // Without an interpreter there is nothing to recall; whether one is needed, the generation tells.
     const fingerprint = await inspector.fingerprint(signal).catch(() => null);
-    const facts = { files: forCache(files), snapshot, usages, options, fingerprint };
+    const facts = { files: lenient(files), snapshot, usages, options, fingerprint };
     const recalled = recallGeneration(facts);
     if (recalled) return recalled;
     const { reader, traced } = python;
@@ -391,16 +392,4 @@ function isNew({ message }: Finding, said: readonly Finding[]): boolean {
 function toStrict(snapshot: Snapshot): Snapshot {
   const { configuration, ...file } = snapshot.configuration;
   return { ...snapshot, configuration: { ...file, configuration: { ...configuration, strict: true } } };
-}
-
-/** A cache that cannot be written is only slower. */
-function forCache(files: Files): Files {
-  const write = (path: string, text: string): boolean => {
-    try {
-      return files.write(path, text);
-    } catch {
-      return false;
-    }
-  };
-  return { ...files, write };
 }
