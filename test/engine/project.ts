@@ -23,11 +23,14 @@ export interface Project extends Disposable {
   contents(): Readonly<Record<string, string>>;
 }
 
-export function openProject(initial: Readonly<Record<string, string>>): Project {
+export function openProject(
+  initial: Readonly<Record<string, string>>,
+  python: { readonly hashSeed?: string } = {},
+): Project {
   const root = mkdtempSync(join(tmpdir(), "engine-"));
   const files = diskFiles(root);
   for (const [path, text] of Object.entries(initial)) files.write(path, text);
-  const inspector = pythonInspector({ paths: [join(root, "py")] });
+  const inspector = pythonInspector({ paths: [join(root, "py")], ...python });
   const another = () => createEngine({ root, files: diskFiles(root), inspector });
   const engine = another();
   const generate = async (options: GenerateOptions = {}) => (await engine.generate(options)).value;
