@@ -35,6 +35,8 @@ export const COMMANDS = {
   generate: "snakebridge.generate",
   /** `PromoteArguments`: binds what is called dynamically, and edits the sources so that the calls are typed. */
   promote: "snakebridge.promote",
+  /** `DemoteArguments`: makes a typed call dynamic again, and drops its binding when nothing else uses it. */
+  demote: "snakebridge.demote",
   /** `SetupArguments`: creates or completes the Python environment. */
   setup: "snakebridge.setup",
   /** `OpenDefinitionArguments`: shows where a symbol is written in Python. */
@@ -58,6 +60,13 @@ export interface PromoteArguments {
   readonly offset?: number;
   /** Calls of these `module.symbol` names only. With them and without `offset` the `uri` only names the project. */
   readonly symbols?: readonly string[];
+}
+
+export interface DemoteArguments {
+  /** URI of the file in which the call stands. */
+  readonly uri: string;
+  /** In UTF-16 units. */
+  readonly offset: number;
 }
 
 export interface SetupArguments {

@@ -23,7 +23,9 @@ export function registerCodeAction(
     guard("code action", [], async (request, token) => {
       const file = workspace.find(request.textDocument.uri);
       if (!file) return [];
-      const refactorings = wants(request, CodeActionKind.RefactorRewrite) ? intoSession(request, file) : [];
+      const refactorings = wants(request, CodeActionKind.RefactorRewrite)
+        ? [...intoSession(request, file), ...makeDynamic(request, file)]
+        : [];
       if (!wants(request, CodeActionKind.QuickFix)) return refactorings;
       const report = await file.project.analyze(toSignal(token));
       return [...actionsAt(request, report, file.path), ...refactorings];
@@ -40,6 +42,16 @@ function intoSession({ textDocument: { uri }, range }: CodeActionParams, { proje
   if (!edits) return [];
   const changes = { [uri]: edits.map(({ span, text }) => TextEdit.replace(toRange(document, span), text)) };
   return [{ title: "Put into a session (`withSession`)", kind: CodeActionKind.RefactorRewrite, edit: { changes } }];
+}
+
+/** Where the cursor stands on the name of a binding that is called; whether it can be done, the command finds out. */
+function makeDynamic({ textDocument: { uri }, range }: CodeActionParams, { project, path }: ProjectFile): CodeAction[] {
+  const offset = project.textAt(path).offsetAt(range.start);
+  const usage = project.host.engine.usageAt(path, offset);
+  if (usage?.kind !== "import" || !usage.call) return [];
+  const title = `Make this call of \`${usage.module}.${usage.symbol}\` dynamic`;
+  const command = toCommand(title, COMMANDS.demote, { uri, offset });
+  return [{ title, kind: CodeActionKind.RefactorRewrite, command }];
 }
 
 function actionsAt(request: CodeActionParams, report: Report, path: string): CodeAction[] {

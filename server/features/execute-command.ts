@@ -10,6 +10,7 @@ import {
 import { LEDGER_FILE } from "../../contract/configuration.js";
 import {
   COMMANDS,
+  type DemoteArguments,
   type GenerateArguments,
   type OpenDefinitionArguments,
   type PromoteArguments,
@@ -39,6 +40,8 @@ export function registerExecuteCommand(
           return run("Generating bindings", given, signal, (task) => generate(projects, argument, task));
         case COMMANDS.promote:
           return run("Promoting dynamic calls", given, signal, (task) => promote(argument, task));
+        case COMMANDS.demote:
+          return run("Making a call dynamic", given, signal, (task) => demote(argument, task));
         case COMMANDS.setup:
           return run("Setting up Python", given, signal, (task) => setup(projects, argument, task));
         case COMMANDS.openDefinition:
@@ -64,11 +67,29 @@ export function registerExecuteCommand(
       project.refresh([...(promotion.generation?.written ?? []), ...(promotion.generation?.removed ?? [])]);
       if (promotion.edits.length === 0)
         problems.push(...promotion.left.map(({ name, reason }) => `\`${name}\` stays dynamic: ${reason}`));
-      else if (await applyEdits(project, promotion.edits)) await engine.closeEntries(promotion.closed);
+      else if (await applyEdits(project, promotion.edits, "Promote dynamic calls"))
+        await engine.closeEntries(promotion.closed);
       else problems.push("The editor did not take the edits: a file changed meanwhile. Promote again.");
       project.refresh([LEDGER_FILE]);
     }
     return problems;
+  }
+
+  /** The other way round: the binding goes when the editor has taken the edits. */
+  async function demote({ uri, offset }: DemoteArguments, task: Task): Promise<readonly string[]> {
+    const file = workspace.find(uri);
+    if (!file) return [];
+    const { project, path } = file;
+    const { engine } = project.host;
+    const { value, findings } = await engine.demote({ path, offset, leaveSources: true, signal: task.signal });
+    const stays = value.left.map(({ name, reason }) => `\`${name}\` stays typed: ${reason}`);
+    if (value.edits.length === 0) return [...messagesOf(findings), ...stays];
+    if (!(await applyEdits(project, value.edits, "Make a call dynamic")))
+      return ["The editor did not take the edits: a file changed meanwhile. Try again."];
+    if (value.symbols.length === 0) return [];
+    const { value: generation } = await engine.generate({ without: value.symbols, signal: task.signal });
+    project.refresh([...generation.written, ...generation.removed]);
+    return messagesOf(generation.findings);
   }
 
   async function openDefinition(argument: OpenDefinitionArguments, signal: AbortSignal): Promise<null> {
@@ -80,13 +101,13 @@ export function registerExecuteCommand(
     return null;
   }
 
-  async function applyEdits(project: Project, files: readonly FileEdit[]): Promise<boolean> {
+  async function applyEdits(project: Project, files: readonly FileEdit[], label: string): Promise<boolean> {
     const documentChanges = files.map((file) => toDocumentEdit(file, project.textAt(file.path)));
     if (!documentChanges.every((change) => change !== null)) return false;
     const changes = Object.fromEntries(documentChanges.map(({ textDocument, edits }) => [textDocument.uri, edits]));
     // With versions the editor refuses what a user has typed over meanwhile.
     const edit = client.workspace?.workspaceEdit?.documentChanges ? { documentChanges } : { changes };
-    const { applied } = await connection.workspace.applyEdit({ label: "Promote dynamic calls", edit });
+    const { applied } = await connection.workspace.applyEdit({ label, edit });
     return applied;
   }
 
