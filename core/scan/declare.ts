@@ -70,10 +70,15 @@ export function promisedTo(parameter: ts.ParameterDeclaration): ts.Expression | 
 /** The promises in `await Promise.all([import("x"), import("y")])`, in order; that of a module stands for the module. */
 function promisesOf(node: ts.Expression): readonly ts.Expression[] {
   const call = ts.isAwaitExpression(node) ? node.expression : null;
-  if (!call || !ts.isCallExpression(call) || call.expression.getText() !== "Promise.all") return [];
+  if (!call || !ts.isCallExpression(call) || !isPromiseAll(call.expression)) return [];
   const [list] = call.arguments;
   // Only calls: of anything else the value is another than that of its promise.
   return list && ts.isArrayLiteralExpression(list) && list.elements.every(ts.isCallExpression) ? list.elements : [];
+}
+
+function isPromiseAll(callee: ts.Expression): boolean {
+  if (!ts.isPropertyAccessExpression(callee) || callee.name.text !== "all") return false;
+  return ts.isIdentifier(callee.expression) && callee.expression.text === "Promise";
 }
 
 /** Packages other than `snakebridge` lead to no Python. */

@@ -15,7 +15,7 @@ const NOTHING: SourceFacts = { references: [], exports: new Map(), stars: [] };
 
 export function scanSource(path: string, text: string): SourceFacts {
   if (!/\b(?:import|export)\b/.test(text)) return NOTHING;
-  const source = ts.createSourceFile(path, text, PARSING, true);
+  const source = ts.createSourceFile(path, text, PARSING);
   const { scopes, identifiers, imports } = readSyntax(source);
   const evaluate = createEvaluator(scopes);
   const references: Reference[] = [];
