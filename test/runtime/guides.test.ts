@@ -8,7 +8,17 @@ import { PYTHON, ROOT, runProgram } from "../support/run-program.js";
 import { buildCommand, makeProject, snakebridge } from "../support/snakebridge.js";
 import { nodeArguments } from "./support/program.js";
 
-const GUIDES = ["values", "arrays", "dynamic-calls", "callbacks", "streams", "refs-and-sessions", "errors", "testing"];
+const GUIDES = [
+  "values",
+  "arrays",
+  "dynamic-calls",
+  "callbacks",
+  "streams",
+  "refs-and-sessions",
+  "errors",
+  "telemetry",
+  "testing",
+];
 const CONFIGURATION = {
   python: { interpreter: PYTHON },
   libraries: { numpy: {}, pandas: {} },
@@ -34,7 +44,10 @@ describe("what the guides show", () => {
     await buildCommand.call(this);
     this.timeout(2 * SLOWEST_MS);
     project = await makeProject({ ...PROGRAMS, "snakebridge.json": CONFIGURATION });
-    await symlink(join(ROOT, "node_modules/apache-arrow"), join(project.path, "node_modules/apache-arrow"), "junction");
+    await project.write("node_modules/@opentelemetry/.keep", "");
+    for (const peer of ["apache-arrow", "@opentelemetry/api"]) {
+      await symlink(join(ROOT, "node_modules", peer), join(project.path, "node_modules", peer), "junction");
+    }
     const { code, stderr } = await snakebridge(["generate"], { cwd: project.path, timeoutMs: SLOWEST_MS });
     assert.equal(code, 0, stderr);
   });

@@ -56,6 +56,25 @@ for (let index = 0; index < 700; index++) {
     assert.ok((entry?.sites.reduce((sum, { count }) => sum + count, 0) ?? 0) <= 1_099);
   });
 
+  it("tells what it records on a channel, by name and form", async () => {
+    await using project = await makeProject(
+      `import { subscribe } from "node:diagnostics_channel";\n${programText(`
+const events = [];
+subscribe(sb.CHANNELS.ledger, (event) => events.push(event));
+await sb.callDynamic("math", "sqrt", [-1]).catch(() => {});
+await sb.callDynamic("builtins", "sorted", [[2, 1]], { reverse: true });
+await sb.call("math", "gcd", [4, 6]);
+console.log("told " + JSON.stringify(events));
+`)}`,
+    );
+    const stdout = await run(project.path);
+    const form = { module: "math", function: "sqrt", kind: "call", arity: 1, keywords: [] };
+    assert.deepEqual(JSON.parse(/^told (.*)$/m.exec(stdout)?.[1] ?? "null"), [
+      { ...form, failed: true },
+      { ...form, module: "builtins", function: "sorted", keywords: ["reverse"], failed: false },
+    ]);
+  });
+
   it("is written by a program that ends with process.exit", async () => {
     await using project = await makeProject(`${PROGRAM}\nawait null;\nprocess.exit(0);`);
     await run(project.path);
@@ -117,9 +136,13 @@ function makeProject(program: string, configuration: object = {}) {
   });
 }
 
-async function run(cwd: string, env: Record<string, string | undefined> = { NODE_ENV: undefined }): Promise<void> {
-  const { code, stderr } = await runProgram(process.execPath, nodeArguments(join(cwd, "main.mts")), { cwd, env });
+async function run(cwd: string, env: Record<string, string | undefined> = { NODE_ENV: undefined }): Promise<string> {
+  const { code, stdout, stderr } = await runProgram(process.execPath, nodeArguments(join(cwd, "main.mts")), {
+    cwd,
+    env,
+  });
   assert.equal(code, 0, stderr);
+  return stdout;
 }
 
 function readLedger(root: string): Ledger {

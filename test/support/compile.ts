@@ -63,6 +63,7 @@ function configuration({ files, exactOptionalPropertyTypes = true }: CompileOpti
         snakebridge: [join(ROOT, "runtime/index.ts")],
         "snakebridge/generated/v1": [join(ROOT, "runtime/generated/v1.ts")],
         "snakebridge/testing": [join(ROOT, "runtime/testing.ts")],
+        "snakebridge/opentelemetry": [join(ROOT, "runtime/opentelemetry.ts")],
         "apache-arrow": [join(ROOT, "node_modules/apache-arrow/Arrow.node.d.ts")],
       },
     },
