@@ -1,9 +1,10 @@
 /** The server over stdio, driven by Neovim's own client, which can only be told diagnostics, not ask for them. */
 import assert from "node:assert/strict";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { capture, ROOT } from "../../scripts/process.mjs";
+import { documentedConfiguration } from "./support/documented.mjs";
 import { createWorkspace, PYTHON } from "./support/workspace.mjs";
 
 describe("Neovim", () => {
@@ -16,6 +17,8 @@ describe("Neovim", () => {
     home = await mkdtemp(join(tmpdir(), "sb-"));
     workspace = await createWorkspace(join(home, "weather"));
     const report = join(home, "seen.json");
+    const configuration = join(home, "snakebridge.lua");
+    await writeFile(configuration, await documentedConfiguration("lua"));
     const script = join(ROOT, "test/editor/neovim.lua");
     const { code, output } = await capture(
       "nvim",
@@ -27,7 +30,7 @@ describe("Neovim", () => {
           ...process.env,
           HOME: home,
           SNAKEBRIDGE_PYTHON: PYTHON,
-          LSP_COMMAND: `${process.execPath} ${join(ROOT, "dist/cli/main.js")} lsp --stdio`,
+          LSP_CONFIGURATION: configuration,
           LSP_REPORT: report,
         },
       },
@@ -52,7 +55,7 @@ describe("Neovim", () => {
 
   it("corrects a misspelt symbol with a quick fix, once Python was asked", () => {
     assert.match(seen.misspelt, /^`numpy` 2\.\S+ has no `linspac`\. Did you mean `linspace`/);
-    assert.equal(seen.corrected, "np.linspace(0, 1);");
+    assert.equal(seen.corrected, "await np.linspace(0, 1);");
   });
 
   it("hovers with both signatures, the documentation, the version and the provenance", () => {

@@ -1,4 +1,4 @@
-/** `npm run test:editor`: builds and packs the extension, and drives it in Neovim and in a real VS Code workbench. */
+/** `npm run test:editor`: builds and packs the extension, and drives it in Neovim, in Emacs and in a real VS Code workbench. */
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import Mocha from "mocha";
@@ -10,6 +10,7 @@ import { installWorkbench } from "./install.mjs";
 
 const SUITES = [
   "neovim",
+  "emacs",
   "extension-host",
   "workbench",
   "run-call",

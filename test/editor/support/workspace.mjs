@@ -14,6 +14,8 @@ export async function createWorkspace(root, { ledger = [] } = {}) {
   await cp(join(ROOT, "test/editor/workspace"), root, { recursive: true });
   await mkdir(join(root, "node_modules"));
   await symlink(ROOT, join(root, "node_modules/snakebridge"));
+  await mkdir(join(root, "node_modules/.bin"));
+  await symlink(join(ROOT, "dist/cli/main.js"), join(root, "node_modules/.bin/snakebridge"));
   await mkdir(join(root, ".snakebridge"), { recursive: true });
   if (ledger.length > 0) await writeFile(join(root, ".snakebridge/ledger.json"), printLedger(ledger));
   return {
