@@ -32,6 +32,7 @@ import { readLock } from "./lock/lock.js";
 import { EMPTY_MANIFEST, readManifest } from "./manifest/manifest.js";
 import type { Finding, Outcome, Usage } from "./model.js";
 import { overviewLibraries } from "./overview/library-overview.js";
+import { createOwnPython } from "./own-python/check-own-python.js";
 import { promote } from "./promote/promote.js";
 import { reconcile } from "./reconcile/reconcile.js";
 import { repairRecords } from "./repair/repair-records.js";
@@ -68,6 +69,7 @@ export function createEngine({ root, files: given, inspector }: EngineOptions): 
   const workspace = createWorkspace(files);
   const scanner = createScanner();
   const answers = createAnswers();
+  const ownPython = createOwnPython(files);
   /** Names that Python was asked about, whether it knew them or not. */
   const asked = new Set<string>();
   const linked = new WeakMap<Snapshot, LinkedSources>();
@@ -125,6 +127,7 @@ export function createEngine({ root, files: given, inspector }: EngineOptions): 
     const lock = readLock(snapshot.text(LOCK_FILE));
     const ledger = readLedger(snapshot.text(LEDGER_FILE));
     const { configuration, findings } = snapshot.configuration;
+    const syntax = isStrict ? [] : await ownPython.check(configuration, snapshot.text);
     const facts = {
       snapshot,
       usages,
@@ -132,6 +135,7 @@ export function createEngine({ root, files: given, inspector }: EngineOptions): 
       lock: lock.value,
       ledger: ledger.value,
       answers,
+      renamedUses: ownPython.renamedUses,
       remembered: ({ module, symbol }: Usage) =>
         asked.has(`${module} ${symbol}`) ? python.reader.remembered(module) : null,
       generator: GENERATOR_VERSION,
@@ -139,9 +143,11 @@ export function createEngine({ root, files: given, inspector }: EngineOptions): 
     };
     // Without a manifest that can be read every binding would seem to be missing.
     const checked = manifest.value === null ? [] : isStrict ? verify(facts) : check(facts);
+    // What Python itself said of a file is better.
+    const isNews = ({ place }: Finding) => !checked.some((finding) => finding.place?.path === place?.path);
     const records = [...manifest.findings, ...lock.findings, ...ledger.findings];
     const value = { usages, manifest: facts.manifest, lock: facts.lock, ledger: facts.ledger };
-    return { value, findings: [...findings, ...snapshot.findings, ...records, ...checked] };
+    return { value, findings: [...findings, ...snapshot.findings, ...records, ...syntax.filter(isNews), ...checked] };
   };
 
   /** What the sources, the records and the answers say of each other at one moment. */

@@ -125,6 +125,14 @@ export type Fix =
   /** Binds these `module.symbol` names and makes their dynamic calls typed: the one at this place, or all. */
   | { readonly kind: "promote"; readonly title: string; readonly symbols: readonly string[]; readonly place?: Place }
   | { readonly kind: "replace"; readonly title: string; readonly place: Place; readonly text: string }
+  /** Puts the text at all these places, and generates the symbols, which have their new names then. */
+  | {
+      readonly kind: "rename";
+      readonly title: string;
+      readonly places: readonly Place[];
+      readonly text: string;
+      readonly symbols: readonly string[];
+    }
   | { readonly kind: "setup"; readonly title: string; readonly library: string };
 
 /** Functions of the core return what they made and what there is to say; they never throw for a user's mistake. */

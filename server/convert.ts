@@ -111,6 +111,15 @@ export function toCodeAction(
       };
     case "setup":
       return { ...action, command: toCommand(fix.title, COMMANDS.setup, { uri }) };
+    case "rename": {
+      const changes: Record<string, TextEdit[]> = {};
+      for (const place of fix.places) {
+        const { uri: target, range } = toLocation(place, textAt);
+        changes[target] = [...(changes[target] ?? []), TextEdit.replace(range, fix.text)];
+      }
+      const command = toCommand(fix.title, COMMANDS.generate, { uri, symbols: fix.symbols });
+      return { ...action, edit: { changes }, command };
+    }
     case "replace": {
       const { uri: target, range } = toLocation(fix.place, textAt);
       return { ...action, edit: { changes: { [target]: [TextEdit.replace(range, fix.text)] } } };

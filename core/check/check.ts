@@ -25,6 +25,8 @@ export interface Facts extends LibraryFacts {
   readonly lock: Lock | null;
   readonly ledger: Ledger;
   readonly answers: Answers;
+  /** Findings about uses of the project's own Python whose definitions have other names now. */
+  renamedUses(usages: readonly Usage[]): readonly Finding[];
   /** What Python said of a use when it was asked about the names of the sources; null when it was not. */
   remembered(usage: Usage): ReadModule | null;
   /** Version of this generator. */
@@ -54,10 +56,14 @@ export function check(facts: Facts): readonly Finding[] {
   const text = snapshot.text(CONFIGURATION_FILE);
   const addLibrary = (name: string) => addUnconfigured(name, text, (library) => fingerprintOf(library) !== null);
 
+  const renamed = facts.renamedUses(usages);
+  const isRenamed = (finding: Finding) =>
+    renamed.some(({ place }) => place?.path === finding.place?.path && place?.span.start === finding.place?.span.start);
   const findings = [
-    ...answered,
+    ...renamed,
+    ...answered.filter((finding) => !isRenamed(finding)),
     ...uniqueInFile(brokenLocalModules(covered, configuration.python.paths, answers, places)),
-    ...missingBindings(open, coverage, configuration),
+    ...missingBindings(open, coverage, configuration).filter((finding) => !isRenamed(finding)),
     ...checkLibraries(facts),
     ...staleBindings(lock, configuration, libraries, generator, fingerprintOf),
     ...editedBindings(lock, snapshot.generated, configuration),

@@ -1,7 +1,7 @@
 /** What is found once Python was asked, and what can be done about it, with a real engine and a real Python. */
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, it } from "mocha";
-import { type CodeAction, type Diagnostic, DiagnosticTag } from "vscode-languageserver-protocol";
+import { type CodeAction, type Diagnostic, DiagnosticTag, FileChangeType } from "vscode-languageserver-protocol";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { COMMANDS } from "../../contract/editor.js";
 import { type LedgerEntry, ledgerKey } from "../../contract/ledger.js";
@@ -78,6 +78,12 @@ describe("once Python was asked", () => {
   async function finding(code: string): Promise<Diagnostic> {
     const found = await client.published(uri, (all) => all.some((each) => each.code === code));
     return found.find((each) => each.code === code) ?? assert.fail();
+  }
+
+  /** Another program wrote a file. */
+  async function changed(path: string): Promise<void> {
+    const changes = [{ uri: folder.uri(path), type: FileChangeType.Changed }];
+    await client.connection.sendNotification("workspace/didChangeWatchedFiles", { changes });
   }
 
   async function action(code: string, title: string | RegExp): Promise<CodeAction> {
@@ -211,6 +217,36 @@ sb.callDynamic("analysis", "nothing");
     assert.match(String((await finding("ignore-comment")).message), /names its code and a reason/);
     await client.change(uri, ignored.replace("ref: ", "ref: it is kept warm"));
     await client.published(uri, (found) => found.length === 0);
+  });
+
+  it("shows where the project's own Python does not parse, until it does", async () => {
+    await start(SB);
+    const python = folder.uri("py/analysis.py");
+    await folder.write(
+      "py/analysis.py",
+      "def shout(text: str) -> str:\n    return text\n\ndef load(size:\n    return size\n",
+    );
+    await changed("py/analysis.py");
+    const [broken] = await client.published(python, (found) => found.length === 1);
+    assert.deepEqual([broken?.code, broken?.range.start.line], ["python-syntax", 3]);
+    await folder.write("py/analysis.py", ANALYSIS);
+    await changed("py/analysis.py");
+    await client.published(python, (found) => found.length === 0);
+  });
+
+  it("renames in TypeScript what was renamed in the project's own Python", async () => {
+    const source = `${SB}import { shout } from "./python/analysis.js";
+await shout("hi");
+await sb.callDynamic("analysis", "shout", ["ho"]);
+`;
+    await start(source);
+    await finding("missing-binding");
+    await folder.write("py/analysis.py", ANALYSIS.replace("def shout(", "def proclaim("));
+    await changed("py/analysis.py");
+    await client.published(uri, (found) => found.some(({ message }) => /is called `proclaim`/.test(String(message))));
+    const renamed = await action("unknown-symbol", "Rename to `proclaim` in 3 places");
+    assert.equal(applied(renamed, source), source.replaceAll("shout", "proclaim"));
+    assert.deepEqual(renamed.command?.arguments, [{ uri, symbols: ["analysis.proclaim"] }]);
   });
 
   it("puts a selection into a session", async () => {
