@@ -39,7 +39,7 @@ import { repairRecords } from "./repair/repair-records.js";
 import { recallGeneration, rememberGeneration } from "./repeat/last-generation.js";
 import { traceFiles } from "./repeat/trace-files.js";
 import { createReports } from "./report/create-report.js";
-import { localFingerprint } from "./resolve/local-module.js";
+import { localFingerprints } from "./resolve/local-module.js";
 import { readBindings } from "./rewrite/read-bindings.js";
 import { planRun } from "./run/plan-run.js";
 import { inspectionFinding, runGeneration } from "./run-generation.js";
@@ -87,17 +87,6 @@ export function createEngine({ root, files: given, inspector }: EngineOptions): 
     return made;
   };
 
-  /** Of local libraries; each is read once. */
-  const fingerprints = (configuration: Configuration) => {
-    const known = new Map<string, string | null>();
-    return (library: string): string | null => {
-      const answer = known.get(library);
-      const fingerprint = answer === undefined ? localFingerprint(library, configuration, files) : answer;
-      known.set(library, fingerprint);
-      return fingerprint;
-    };
-  };
-
   const scan = (snapshot: Snapshot): LinkedSources => {
     const known =
       linked.get(snapshot) ?? scanner.scan(snapshot.sources, snapshot.configuration.configuration.generatedDir);
@@ -139,7 +128,7 @@ export function createEngine({ root, files: given, inspector }: EngineOptions): 
       remembered: ({ module, symbol }: Usage) =>
         asked.has(`${module} ${symbol}`) ? python.reader.remembered(module) : null,
       generator: GENERATOR_VERSION,
-      fingerprintOf: fingerprints(configuration),
+      fingerprintOf: localFingerprints(configuration, files),
     };
     // Without a manifest that can be read every binding would seem to be missing.
     const checked = manifest.value === null ? [] : isStrict ? verify(facts) : check(facts);
@@ -176,7 +165,7 @@ export function createEngine({ root, files: given, inspector }: EngineOptions): 
       if (!options.check) workspace.refresh([...result.written, ...result.removed]);
       const after = workspace.snapshot();
       const manifest = readManifest(after.text(MANIFEST_FILE)).value ?? EMPTY_MANIFEST;
-      const facts = { snapshot: after, usages, manifest, fingerprintOf: fingerprints(configuration) };
+      const facts = { snapshot: after, usages, manifest, fingerprintOf: localFingerprints(configuration, files) };
       const missing = checkLibraries(facts, options.symbols);
       return { ...result, findings: [...said, ...missing, ...result.findings] };
     } catch (error) {
@@ -280,7 +269,7 @@ export function createEngine({ root, files: given, inspector }: EngineOptions): 
         configuration: configuration.configuration,
         coverage: createCoverage(value.manifest, generated),
         generator: GENERATOR_VERSION,
-        fingerprintOf: fingerprints(configuration.configuration),
+        fingerprintOf: localFingerprints(configuration.configuration, files),
       };
       return { value: overviewLibraries(facts), findings };
     },

@@ -29,3 +29,17 @@ export function localFingerprint(
   if (sources.length === 0) return null;
   return hashText(sources.map((path) => `${path}\n${hashText(files.read(path) ?? "")}\n`).join(""));
 }
+
+/** The fingerprints of local libraries, each read once. */
+export function localFingerprints(
+  configuration: Pick<Configuration, "python">,
+  files: Files,
+): (library: string) => string | null {
+  const known = new Map<string, string | null>();
+  return (library) => {
+    const answer = known.get(library);
+    const fingerprint = answer === undefined ? localFingerprint(library, configuration, files) : answer;
+    known.set(library, fingerprint);
+    return fingerprint;
+  };
+}
