@@ -2,9 +2,11 @@
 import { libraryOf } from "../call/payload.js";
 import { decode } from "../codec/decode.js";
 import { encode } from "../codec/encode.js";
-import { PythonError, SnakeBridgeError } from "../errors.js";
+import { SnakeBridgeError } from "../errors.js";
 import { ADAPTER, HOST } from "../session/messages.js";
 import type { MemoryLane, Message } from "../transport/memory.js";
+import { FakeCallbacks } from "./fake-callbacks.js";
+import { toWireError } from "./fake-errors.js";
 import { type FakeAnswer, FakeObject, type SeenCall } from "./fake-values.js";
 
 type WireMap = ReadonlyMap<string, unknown>;
@@ -19,29 +21,43 @@ export class FakeLane {
   readonly #failures = new Map<number, unknown>();
   readonly #streams = new Map<number, AsyncIterator<unknown> | Iterator<unknown>>();
   readonly #cancelled = new Map<number, () => void>();
+  readonly #callbacks: FakeCallbacks;
   #turn: Promise<void> = Promise.resolve();
 
   constructor(lane: MemoryLane, answers: Readonly<Record<string, FakeAnswer>>, note: (call: SeenCall) => void) {
     this.#lane = lane;
+    this.#callbacks = new FakeCallbacks((message) => lane.reply(message));
     this.#answers = answers;
     this.#note = note;
   }
 
-  /** Messages are handled one after the other, as in a session of Python. */
+  /** Messages are handled one after the other, as in a session of Python; what a callback calls belongs to its turn. */
   readonly receive = (message: Message): void => {
     const [kind, id] = message as readonly [number, number];
     if (kind === HOST.cancel) this.#cancelled.get(id)?.();
-    if (kind === HOST.call) this.#queue(id, () => this.#call(id, message[2] as WireMap, message[3] as WireMap | null));
+    if (kind === HOST.callbackResult || kind === HOST.callbackError) {
+      this.#callbacks.settle(message, (value) => this.#read(value));
+    }
+    if (kind === HOST.call) {
+      const [, , payload, options] = message as readonly [number, number, WireMap, WireMap | null];
+      const call = () => this.#call(id, payload, options);
+      if (options?.has("within")) void this.#start(id, call, Promise.resolve());
+      else this.#queue(id, call);
+    }
     if (kind === HOST.credit) this.#queue(id, () => this.#send(id, Number(message[2])));
     if (kind === HOST.close) this.#queue(id, () => this.#close(id));
   };
 
   #queue(id: number, work: () => Promise<void>): void {
+    this.#turn = this.#start(id, work, this.#turn);
+  }
+
+  #start(id: number, work: () => Promise<void>, after: Promise<void>): Promise<void> {
     const stop = new Promise<never>((_, reject) => {
       this.#cancelled.set(id, () => reject(new SnakeBridgeError("cancelled", "The call was cancelled.")));
     });
     stop.catch(() => {});
-    this.#turn = this.#turn
+    return after
       .then(() => Promise.race([work(), stop]))
       .catch((error: unknown) => this.#fail(id, error))
       .finally(() => this.#streams.has(id) || this.#cancelled.delete(id));
@@ -63,7 +79,7 @@ export class FakeLane {
 
   async #evaluate(payload: WireMap): Promise<unknown> {
     const read = (key: string) => this.#read(payload.get(key));
-    const args = (read("args") ?? []) as readonly unknown[];
+    const args = (read("args") ?? [payload.get("expression")].filter((text) => text)) as readonly unknown[];
     const kwargs = toObject(read("kwargs"));
     const { name, answer, set } = this.#find(payload);
     const [first, ...others] = args;
@@ -88,6 +104,7 @@ export class FakeLane {
   }
 
   #find(payload: WireMap): { name: string; answer: FakeAnswer; set?: (value: unknown) => void } {
+    if (payload.get("call_type") === "py") return { name: "py", answer: this.#answers.py };
     const member = String(
       payload.get("method") ?? payload.get("attr") ?? payload.get("function") ?? payload.get("class") ?? "__iter__",
     );
@@ -102,7 +119,7 @@ export class FakeLane {
         },
       };
     }
-    const module = instance ?? payload.get("python_module") ?? payload.get("module_path");
+    const module = instance ?? payload.get("python_module") ?? payload.get("module_path") ?? "helpers";
     const name = `${module}.${member}`;
     return { name, answer: Object.hasOwn(this.#answers, name) ? this.#answers[name] : undefined };
   }
@@ -173,6 +190,8 @@ export class FakeLane {
         return this.#objects[Number(value.get("id")) - 1];
       case "class":
         return `${value.get("python_module")}.${value.get("type_name")}`;
+      case "callback":
+        return this.#callbacks.adopt(Number(value.get("id")), (part) => this.#write(part));
       case "array":
         return value.get("data");
       case "tuple":
@@ -197,17 +216,6 @@ const TRAITS = [
   ["__len__", "sized"],
   ["__getitem__", "indexable"],
 ] as const;
-
-function toWireError(error: unknown): object {
-  if (error instanceof PythonError) {
-    const { message, pythonType: type, mro, traceback, args } = error;
-    return { code: "python", message, type, mro, traceback, args };
-  }
-  if (error instanceof SnakeBridgeError) return { code: error.code, message: error.message };
-  const message = error instanceof Error ? error.message : String(error);
-  const mro = ["RuntimeError", "Exception", "BaseException"];
-  return { code: "python", message, type: "builtins.RuntimeError", mro, traceback: "", args: [] };
-}
 
 function usedResults(value: unknown): readonly number[] {
   if (Array.isArray(value)) return value.flatMap(usedResults);

@@ -14,7 +14,8 @@ export interface FakePython extends AsyncDisposable {
 /**
  * Until it is disposed, calls of the program are answered from here and no Python is started.
  *
- * @param answers by name: `"math.gcd": 6`, `"numpy.mean": (values) => …`; keywords come as one last object.
+ * @param answers by name: `"math.gcd": 6`, `"numpy.mean": (values) => …`; keywords come as one last object. A
+ *   function of the program comes as an asynchronous one. `py` answers expressions: `"py": (text, variables) => …`.
  * @throws SnakeBridgeError `configuration` when the program has called Python before; call `shutdown` first.
  */
 export function fakePython(answers: Readonly<Record<string, FakeAnswer>> = {}): FakePython {

@@ -46,10 +46,23 @@ export function recordAnswers(file: string): AsyncDisposable {
   };
 }
 
+function readRecording(file: string): Recording {
+  try {
+    const recording = JSON.parse(readFileSync(file, "utf8")) as Recording;
+    if (recording.version === 1) return recording;
+  } catch (cause) {
+    const fix = "Write it with `recordAnswers` once, where there is a Python.";
+    throw new SnakeBridgeError("configuration", `There is no recording of answers in \`${file}\`. ${fix}`, {
+      cause,
+      fix,
+    });
+  }
+  throw new SnakeBridgeError("configuration", `\`${file}\` is no recording of answers, or one of another version.`);
+}
+
 /** Until it is disposed, calls are answered from the file; one that is not in it rejects with `invalid_payload`. */
 export function replayAnswers(file: string): AsyncDisposable {
-  const recording = JSON.parse(readFileSync(file, "utf8")) as Recording;
-  if (recording.version !== 1) throw new SnakeBridgeError("configuration", `\`${file}\` is no recording of answers.`);
+  const recording = readRecording(file);
   const left = groupByAsked(recording.calls);
   const release = useWorkers({
     needsPython: false,

@@ -50,6 +50,42 @@ describe("a program under test, without Python", () => {
     assert.equal(python.calls[0]?.name, "pandas.DataFrame");
   });
 
+  it("has its functions called, which may call Python again", async () => {
+    await using _python = fakePython({
+      "builtins.map": async (work: (x: number) => Promise<number>, xs: number[]) => [await work(xs[0] ?? 0)],
+      "math.sqrt": Math.sqrt,
+    });
+    const root = async (x: number) => await sb.call("math", "sqrt", [x]);
+    assert.deepEqual(await sb.call("builtins", "map", [root, [9]]), [3]);
+    const mistake = new RangeError("too far");
+    const fail = () => {
+      throw mistake;
+    };
+    await assert.rejects(
+      sb.call("builtins", "map", [fail, [9]]),
+      (error) => error instanceof sb.PythonError && error.is("CallbackError") && error.cause === mistake,
+    );
+  });
+
+  it("has its expressions answered", async () => {
+    await using _python = fakePython({ py: (text: string, variables: object) => [text, variables] });
+    assert.deepEqual(await sb.py`1 + ${2}`, ["1 +  value0 ", { value0: 2 }]);
+  });
+
+  it("is told what a test got wrong", async () => {
+    await using folder = await makeFolder({ "broken.json": "{", "other.json": "{}" });
+    for (const [file, message] of [
+      ["missing.json", /Write it with `recordAnswers`/],
+      ["broken.json", /no recording of answers/],
+      ["other.json", /of another version/],
+    ] as const) {
+      assert.throws(() => replayAnswers(join(folder.path, file)), { code: "configuration", message });
+    }
+    await using _python = fakePython({ "m.nothing": () => undefined });
+    await assert.rejects(sb.call("m", "nothing"), { code: "unsendable", message: /Cannot send `answer`/ });
+    await assert.rejects(async () => await sb.py`1`, { code: "unknown_attribute", message: /no answer for `py`/ });
+  });
+
   it("meets Python's errors, and is told what has no answer", async () => {
     await using _python = fakePython({
       "json.loads": () => {
