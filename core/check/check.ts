@@ -11,6 +11,7 @@ import type { Answers } from "./answers.js";
 import { brokenLocalModules } from "./broken-local-modules.js";
 import { withLevels } from "./configured-levels.js";
 import { createCoverage } from "./coverage.js";
+import { driftedLibraries } from "./drifted-libraries.js";
 import { dynamicCalls } from "./dynamic-calls.js";
 import { editedBindings } from "./edited-bindings.js";
 import { withoutIgnored } from "./ignore-comments.js";
@@ -66,6 +67,7 @@ export function check(facts: Facts): readonly Finding[] {
     ...missingBindings(open, coverage, configuration).filter((finding) => !isRenamed(finding)),
     ...checkLibraries(facts),
     ...staleBindings(lock, configuration, libraries, generator, fingerprintOf),
+    ...driftedLibraries(usages, lock, configuration, libraries, facts.remembered),
     ...editedBindings(lock, snapshot.generated, configuration),
     ...dynamicCalls(dynamic, places, addLibrary),
     ...rememberedUses(usages, facts.remembered),

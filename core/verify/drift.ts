@@ -1,6 +1,7 @@
 /** Compares the environment that is there with the one that the lock names. */
 import { CONFIGURATION_FILE } from "../../contract/configuration.js";
 import type { Lock } from "../../contract/manifest.js";
+import { differentVersion, driftFinding } from "../check/drifted-libraries.js";
 import type { Drift } from "../engine.js";
 import { InspectionError } from "../inspect/inspector.js";
 import type { ModuleReader } from "../inspect/module-reader.js";
@@ -23,14 +24,6 @@ export async function findDrift(
     const span = places.get(library);
     return span ? { place: { path: CONFIGURATION_FILE, span } } : {};
   };
-  const stale = (message: string, library?: string): Finding => ({
-    code: "stale-binding",
-    severity: "warning",
-    message: `${message}; generate again, or install what the lock names`,
-    ...(library === undefined ? {} : placeOf(library)),
-    fixes: [{ kind: "generate", title: "Generate all bindings again", symbols: [] }],
-  });
-
   for (const [library, locked] of Object.entries(lock.libraries)) {
     signal?.throwIfAborted();
     try {
@@ -39,8 +32,8 @@ export async function findDrift(
       [python, platform] = [description.python, description.platform];
       installed[library] = version;
       if (locked.fingerprint === undefined && version !== locked.installed) {
-        const [then, now] = [locked.installed, version].map((each) => (each === null ? "no version" : `\`${each}\``));
-        findings.push(stale(`\`${library}\` was bound from ${then}, and ${now} is installed`, library));
+        const finding = driftFinding(differentVersion(library, locked.installed, version));
+        findings.push({ ...finding, ...placeOf(library) });
       }
     } catch (error) {
       if (!(error instanceof InspectionError) || error.code === "no-interpreter") throw error;
@@ -55,9 +48,11 @@ export async function findDrift(
     }
   }
   if (python !== null && minor(python) !== minor(lock.python))
-    findings.push(stale(`the bindings were generated with Python \`${lock.python}\`, and this is \`${python}\``));
+    findings.push(
+      driftFinding(`the bindings were generated with Python \`${lock.python}\`, and this is \`${python}\``),
+    );
   if (platform !== null && platform !== lock.platform)
-    findings.push(stale(`the bindings were generated on \`${lock.platform}\`, and this is \`${platform}\``));
+    findings.push(driftFinding(`the bindings were generated on \`${lock.platform}\`, and this is \`${platform}\``));
   return { value: { lock, python, platform, installed }, findings };
 }
 

@@ -186,6 +186,29 @@ describe("an environment that is not the one of the lock", () => {
     assert.equal(findings[0]?.place?.path, "snakebridge.json");
   });
 
+  it("is said at the library's name once Python was asked about the names, until the bindings are generated again", async () => {
+    await generated({
+      "snakebridge.json": '{ "libraries": { "numpy": "*" } }',
+      "src/main.ts": 'import { mean } from "./python/numpy/index.js";',
+    });
+    const lock = JSON.parse(project.files.read("snakebridge.lock") ?? "");
+    const { installed } = lock.libraries.numpy;
+    lock.libraries.numpy.installed = "1.0.0";
+    project.files.write("snakebridge.lock", JSON.stringify(lock));
+    const engine = project.another();
+    const stale = async () => (await engine.analyze()).findings.filter(({ code }) => code === "stale-binding");
+    assert.deepEqual(await stale(), [], "nobody asked Python yet");
+    await engine.askNames();
+    const [finding, ...others] = await stale();
+    assert.match(finding?.message ?? "", new RegExp(`^\`numpy\` was bound from \`1.0.0\`, and \`${installed}\` is`));
+    assert.deepEqual(
+      [others.length, finding?.place?.path, finding?.fixes[0]?.kind],
+      [0, "snakebridge.json", "generate"],
+    );
+    await engine.generate({ force: true });
+    assert.deepEqual(await stale(), []);
+  });
+
   it("has an error for a library that is gone", async () => {
     await generated();
     const lock = JSON.parse(project.files.read("snakebridge.lock") ?? "");
