@@ -22,6 +22,14 @@ describe("lane", () => {
     ]);
   });
 
+  it("sends what an `await` asks of a thenable in the frame of the calls before it", async () => {
+    const worker = memoryWorker(answering((payload) => payload.get("x")));
+    const first = send(worker, { x: 1 });
+    // biome-ignore lint/suspicious/noThenProperty: as handles in flight do, it calls when it is awaited
+    await { then: (...handlers: Parameters<typeof first.then>) => send(worker, { x: 2 }).then(...handlers) };
+    assert.deepEqual(worker.frames.map(kindsOf), [[call, call]]);
+  });
+
   it("says with the next frame which answers have arrived", async () => {
     const worker = memoryWorker(answering(() => null));
     await send(worker);

@@ -1,4 +1,5 @@
 /** The messages of a lane that wait to be sent: all that are ready in one tick leave as one frame. */
+import { nextTick } from "node:process";
 import { pack } from "../codec/msgpack.js";
 import { HOST } from "./messages.js";
 
@@ -26,14 +27,16 @@ export class Outbox {
   #entries: Entry[] = [];
   #bytes = 0;
   #scheduled = false;
-  readonly #send: () => void;
+  readonly #afterTick: () => void;
 
   /** @param flush is called once per tick in which something became ready. */
   constructor(flush: () => void) {
-    this.#send = () => {
+    const send = () => {
       this.#scheduled = false;
       flush();
     };
+    // After all microtasks: an `await` asks its thenable, so `await ref.name`, in one of its own.
+    this.#afterTick = () => nextTick(send);
   }
 
   get isEmpty(): boolean {
@@ -107,7 +110,7 @@ export class Outbox {
   schedule(): void {
     if (this.#scheduled) return;
     this.#scheduled = true;
-    queueMicrotask(this.#send);
+    queueMicrotask(this.#afterTick);
   }
 }
 
