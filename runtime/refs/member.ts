@@ -1,7 +1,7 @@
 /** `ref.name`: called it is a method, awaited an attribute, and its own members chain. Nothing is asked before. */
 import { needsSignature, splitArguments } from "../call/arguments.js";
 import { NO_SETTINGS } from "../call/options.js";
-import type { EncodedPayload } from "../call/request.js";
+import type { EncodedPayload, Request } from "../call/request.js";
 import { send } from "../call/send.js";
 import type { Lane } from "../session/lane.js";
 import type { Session } from "../session/session.js";
@@ -47,9 +47,13 @@ export class Member implements Receiver {
     return NO_TRAITS;
   }
 
-  readonly promise = () => this.get(null).result;
+  get promise(): () => Promise<unknown> {
+    return () => this.get(null).result;
+  }
 
-  readonly call = (args: readonly unknown[]): Pending => callMember(this.#holder, this.#name, args);
+  call(args: readonly unknown[]): Pending {
+    return callMember(this.#holder, this.#name, args);
+  }
 
   /** Asks for the attribute, in the given lane's session when the owner lives in none. */
   get(session: Session | null): Pending {
@@ -79,17 +83,8 @@ export class Member implements Receiver {
 /** Calls a method by its TypeScript name. */
 export function callMember(owner: Receiver, name: string, given: readonly unknown[]): Pending {
   const mro = knownMro(owner);
-  const method = (facts: MemberFacts | null) => {
-    const { args, kwargs, settings } = splitArguments(given, facts?.keywordsAfter);
-    return { payload: { call_type: "method", method: facts?.python ?? name } as const, args, kwargs, settings };
-  };
-  const common = { receiver: owner, typed: owner.typed, scope: () => owner.scope() };
-  const unknown = owner.arrival && !mro && factsMention(name);
-  if (!unknown) {
-    const facts = findMemberFacts(mro ?? [], name);
-    return send({ ...common, ...method(facts), returns: facts?.returns });
-  }
-  const ready = owner.arrival;
+  const ready = mro || !factsMention(name) ? null : owner.arrival;
+  if (!ready) return send(toRequest(owner, name, given, mro && findMemberFacts(mro, name)));
   const ambiguous = needsSignature(given);
   // Without the class it is open whether the last argument is the keywords: both are prepared, the arrival decides.
   const finish = (payload: EncodedPayload): EncodedPayload => {
@@ -98,7 +93,21 @@ export function callMember(owner: Receiver, name: string, given: readonly unknow
     if (!ambiguous || facts?.keywordsAfter === undefined) return named;
     return withKeywords(named, facts.keywordsAfter);
   };
-  return send({ ...common, ...method(null), late: { ready, finish } });
+  return send({ ...toRequest(owner, name, given, null), late: { ready, finish } });
+}
+
+function toRequest(owner: Receiver, name: string, given: readonly unknown[], facts: MemberFacts | null): Request {
+  const { args, kwargs, settings } = splitArguments(given, facts?.keywordsAfter);
+  return {
+    payload: { call_type: "method", method: facts?.python ?? name },
+    args,
+    kwargs,
+    settings,
+    receiver: owner,
+    typed: owner.typed,
+    scope: () => owner.scope(),
+    returns: facts?.returns,
+  };
 }
 
 /** Moves the last argument, a plain object, to the keywords when it stands where they begin. */

@@ -11,10 +11,7 @@ export type Dispose = () => Promise<void>;
 
 /** @param dispose what `await using` does in the end; releases the handle when absent. */
 export function createProxy(receiver: Receiver, dispose?: Dispose): object {
-  return new Proxy(
-    receiver.callable ? CALLABLE : OBJECT,
-    new Traps(receiver, dispose ?? (() => receiver.release("`await using`"))),
-  );
+  return new Proxy(receiver.callable ? CALLABLE : OBJECT, new Traps(receiver, dispose ?? null));
 }
 
 /** What a member gives to the program: a call in flight as a handle, everything else as it is. */
@@ -48,9 +45,9 @@ type Handlers = [((value: unknown) => unknown)?, ((error: unknown) => unknown)?]
 
 class Traps implements ProxyHandler<object> {
   readonly #receiver: Receiver;
-  readonly #dispose: Dispose;
+  readonly #dispose: Dispose | null;
 
-  constructor(receiver: Receiver, dispose: Dispose) {
+  constructor(receiver: Receiver, dispose: Dispose | null) {
     this.#receiver = receiver;
     this.#dispose = dispose;
   }
@@ -70,8 +67,8 @@ class Traps implements ProxyHandler<object> {
   }
 
   apply(_target: unknown, _this: unknown, args: readonly unknown[]): unknown {
-    const { call } = this.#receiver;
-    return createProxy(call ? call(args) : callMember(this.#receiver, "__call__", args));
+    const receiver = this.#receiver;
+    return createProxy(receiver.call ? receiver.call(args) : callMember(receiver, "__call__", args));
   }
 
   set(_target: unknown, key: string | symbol): boolean {
@@ -86,6 +83,10 @@ class Traps implements ProxyHandler<object> {
     throw new TypeError("Properties cannot be defined on Python objects.");
   }
 
+  async #end(): Promise<void> {
+    await (this.#dispose ? this.#dispose() : this.#receiver.release("`await using`"));
+  }
+
   #symbol(key: symbol): unknown {
     switch (key) {
       case RECEIVER:
@@ -93,9 +94,9 @@ class Traps implements ProxyHandler<object> {
       case Symbol.asyncIterator:
         return () => iterate(this.#receiver);
       case Symbol.asyncDispose:
-        return this.#dispose;
+        return () => this.#end();
       case Symbol.dispose:
-        return () => void this.#dispose().catch(() => {});
+        return () => void this.#end().catch(() => {});
       case Symbol.toPrimitive:
         return () => label(this.#receiver);
       case Symbol.toStringTag:
