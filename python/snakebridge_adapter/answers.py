@@ -17,6 +17,9 @@ from .traits import describe_class
 
 Send = Callable[[bytes], None]
 
+# Neither refs nor containers nor text: nothing can be left behind when such a value cannot travel.
+_SCALARS: frozenset[type] = frozenset((type(None), bool, int, float))
+
 
 class Answers:
     """The way from a session to its host, for the session's thread and for the event loop."""
@@ -31,7 +34,10 @@ class Answers:
     def result(self, call_id: int, value: Any, leaves: object) -> None:
         """Answer a call. Raises when the value cannot travel; then nothing was sent."""
         with self._lock:
-            self._put(self._encoder.answer(RESULT, call_id, value, leaves))
+            if type(value) in _SCALARS:
+                self._send(self._encoder.pack([RESULT, call_id, value]))
+            else:
+                self._put(self._encoder.answer(RESULT, call_id, value, leaves))
             self._results.keep(call_id, value)
 
     def ref(self, call_id: int, value: object) -> None:

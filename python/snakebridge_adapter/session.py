@@ -94,7 +94,10 @@ class Session:
         goes to the thread that waits for it.
         """
         belongs_to = _belongs_to(message)
-        waiting = self._callbacks.find(belongs_to) if belongs_to else None
+        if not belongs_to:
+            self._inbox.put(message)
+            return
+        waiting = self._callbacks.find(belongs_to)
         if isinstance(waiting, Guest) or (isinstance(waiting, Promised) and message[0] != CALL):
             waiting.put(message)
         else:
