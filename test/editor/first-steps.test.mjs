@@ -94,7 +94,7 @@ describe("the first steps", () => {
       },
       30_000,
     );
-    await bench.picture("54-completion");
+    await bench.picture("54-completion", { as: "completion", part: [352, 4, 760, 200] });
     await row.click();
     await until(
       "the binding",

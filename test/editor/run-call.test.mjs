@@ -69,7 +69,7 @@ describe("running a call", () => {
     await bench.panel().getByText("shape (24, 32)").waitFor();
     await heat.hover({ position: { x: 2, y: 2 } });
     await bench.panel().getByText("[0, 0] = 1").waitFor();
-    await bench.picture("21-array");
+    await bench.picture("21-array", { as: "run", part: [352, 4, 924, 480] });
   });
 
   it("shows a data frame as a table that a click sorts", async () => {

@@ -32,7 +32,13 @@ function createWorkbench(page, close) {
   const tooltip = page.locator(".monaco-hover:visible");
   const press = (...keys) => keys.reduce((done, key) => done.then(() => page.keyboard.press(key)), Promise.resolve());
 
-  const picture = (name) => page.screenshot({ path: join(PICTURES, `${name}.png`) });
+  /** With `UPDATE=1` the part that the README shows of it is kept too: `shown` names it and says where it is. */
+  const picture = async (name, shown) => {
+    await page.screenshot({ path: join(PICTURES, `${name}.png`) });
+    if (!shown || process.env.UPDATE !== "1") return;
+    const [x, y, width, height] = shown.part;
+    await page.screenshot({ path: join(ROOT, "docs/images", `${shown.as}.png`), clip: { x, y, width, height } });
+  };
 
   /** A word of a line, as the user sees it: a token may be split where colours change. */
   const word = (file, line, text) =>
