@@ -57,6 +57,7 @@ describe("the sidebar", () => {
     await bench.row("worker ").filter({ hasText: "MB" }).first().waitFor();
     await bench.row("fractions").first().locator(".monaco-tl-twistie").click();
     await bench.row("Fraction").filter({ hasText: "class" }).waitFor();
+    await until("TypeScript sees them too", async () => (await bench.squiggles("error").count()) === 0, 40_000);
     await bench.picture("31-libraries", { as: "sidebar", part: [4, 4, 860, 600] });
   });
 

@@ -42,7 +42,7 @@ describe("the workbench", () => {
   it("generates the binding with a quick fix from the keyboard", async () => {
     await bench.word(MAIN, "import * as np", '"./python/numpy/index.js"').click();
     const row = await bench.quickFix("Generate the bindings of `numpy`");
-    await bench.picture("02-quick-fix");
+    await bench.picture("02-quick-fix", { as: "quick-fix", part: [352, 4, 924, 300] });
     await row.waitFor();
     await bench.press("Enter");
     await until("the file", async () =>
@@ -70,7 +70,7 @@ describe("the workbench", () => {
     for (const part of ["mean(a", "arithmetic mean", "numpy 2.", "Signature "]) {
       assert.ok(text.replaceAll("\u00a0", " ").includes(part), `\`${part}\` in ${text}`);
     }
-    await bench.picture("05-hover");
+    await bench.picture("05-hover", { as: "editor", part: [352, 4, 924, 446] });
     await bench.leave();
   });
 
