@@ -1,4 +1,4 @@
-/** The project's own modules that Python could not import when their bindings were to follow them: said where they are used, and where the error is. */
+/** The project's own modules that Python could not import: said where they are used, although their bindings are there. */
 import { posix } from "node:path";
 import type { CallSite } from "../../contract/ledger.js";
 import type { Finding, Place, Usage } from "../model.js";
@@ -15,11 +15,7 @@ export function brokenLocalModules(
     const finding = answers.find(usage);
     if (finding?.code !== "import-failed") return [];
     const place = placeInPython(finding.message, usage.module, paths, placeOf);
-    if (!place) return [finding];
-    return [
-      { ...finding, related: [{ ...place, message: "the error" }] },
-      { ...finding, place, fixes: [] },
-    ];
+    return [place ? { ...finding, related: [{ ...place, message: "the error" }] } : finding];
   });
 }
 
