@@ -1,6 +1,7 @@
 /** Reads modules of Python: from memory, from the cache on disk, else from a running Python. Types come from stubs. */
-import type { ModuleDescription } from "../../contract/description.js";
+import type { ModuleDescription, SymbolDescription } from "../../contract/description.js";
 import type { Files } from "../files.js";
+import { releasedFacts } from "../sources/released.js";
 import { assetPath } from "../stubs/asset.js";
 import { createTypeReader, type TypeReader } from "../stubs/evaluate.js";
 import { createStubLibrary } from "../stubs/library.js";
@@ -47,6 +48,8 @@ export interface ModuleReaderOptions {
   readonly cacheDirectory: string;
   /** Directory of stubs that the project wrote; default `stubs`. */
   readonly projectStubs?: string;
+  /** What is shipped about libraries; another than the default is for measuring without it. */
+  readonly released?: typeof releasedFacts;
 }
 
 export function createModuleReader(options: ModuleReaderOptions): ModuleReader {
@@ -97,6 +100,7 @@ export function createModuleReader(options: ModuleReaderOptions): ModuleReader {
         known ? joined(known.description, description) : description,
         reader,
         missing === "all" || known?.complete === true,
+        options.released,
       );
       modules.set(module, fresh);
       return fresh;
@@ -117,8 +121,15 @@ class KnownModule implements ReadModule {
   /** Every public symbol was described. */
   readonly complete: boolean;
   readonly #symbols = new Map<string, TypedSymbol>();
+  readonly #released: typeof releasedFacts;
 
-  constructor(description: ModuleDescription, types: TypeReader, complete: boolean) {
+  constructor(
+    description: ModuleDescription,
+    types: TypeReader,
+    complete: boolean,
+    released: typeof releasedFacts = releasedFacts,
+  ) {
+    this.#released = released;
     this.description = description;
     this.types = types;
     this.complete = complete;
@@ -127,9 +138,14 @@ class KnownModule implements ReadModule {
   symbol(name: string): TypedSymbol | null {
     const described = this.description.symbols[name];
     if (described === undefined) return null;
-    const known = this.#symbols.get(name) ?? mergeSymbol(this.description.module, described, this.types);
+    const known = this.#symbols.get(name) ?? this.#merge(described);
     this.#symbols.set(name, known);
     return known;
+  }
+
+  #merge(described: SymbolDescription): TypedSymbol {
+    const { module, distribution } = this.description;
+    return mergeSymbol(module, described, this.types, this.#released(distribution));
   }
 
   /** What of these was never asked. */

@@ -24,6 +24,20 @@ export function withFacts(signature: Signature, { provenance, parameters, return
   };
 }
 
+/** The signatures with what a source says put in the place of what they say; what it leaves out stays. */
+export function overruledBy(signatures: readonly Signature[], facts: SlotFacts | null): readonly Signature[] {
+  if (facts === null) return signatures;
+  const { provenance, parameters, returns } = facts;
+  return signatures.map((each) => ({
+    ...each,
+    parameters: each.parameters.map((parameter) => {
+      const type = parameters.get(parameter.name);
+      return type ? { ...parameter, type: { type, provenance } } : parameter;
+    }),
+    returns: returns ? { type: returns, provenance } : each.returns,
+  }));
+}
+
 /** A source that is asked only while something is open. */
 export type Source = () => SlotFacts | null;
 

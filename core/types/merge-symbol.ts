@@ -9,7 +9,9 @@ import type {
 import { docstringFacts } from "../sources/docstring-facts.js";
 import { createFindName } from "../sources/find-name.js";
 import { protocolFacts } from "../sources/protocol-results.js";
-import { fillFrom, type Source } from "../sources/source.js";
+import { NOTHING_RELEASED, type Released } from "../sources/released.js";
+import { fillFrom, overruledBy, type Source } from "../sources/source.js";
+import { withSwitches } from "../sources/switches.js";
 import type { ClassStub } from "../stubs/class-stub.js";
 import type { TypeReader } from "../stubs/evaluate.js";
 import { findMemberFacts, findSymbolFacts, type StubFacts } from "../stubs/member-signatures.js";
@@ -20,12 +22,24 @@ import { classType, NONE } from "./py-type.js";
 import { commonProvenance, provenanceOf, type Signature, type TypeFact } from "./signature.js";
 import type { TypedClass, TypedField, TypedFunction, TypedMember, TypedSymbol, TypedValue } from "./symbol.js";
 
-export function mergeSymbol(module: string, described: SymbolDescription, reader: TypeReader): TypedSymbol {
+/** Where types are read besides what Python says of itself. */
+interface Sources {
+  readonly reader: TypeReader;
+  readonly released: Released;
+}
+
+export function mergeSymbol(
+  module: string,
+  described: SymbolDescription,
+  reader: TypeReader,
+  released: Released = NOTHING_RELEASED,
+): TypedSymbol {
+  const sources = { reader, released };
   switch (described.kind) {
     case "function":
-      return mergeFunction(module, described, reader);
+      return mergeFunction(module, described, sources);
     case "class":
-      return mergeClass(module, described, reader);
+      return mergeClass(module, described, sources);
     case "value":
       return mergeValue(module, described, reader);
     case "module":
@@ -38,11 +52,12 @@ function common(described: SymbolDescription | MemberDescription) {
   return { name, identity, doc, deprecated, location };
 }
 
-function mergeFunction(module: string, described: FunctionDescription, reader: TypeReader): TypedFunction {
+function mergeFunction(module: string, described: FunctionDescription, sources: Sources): TypedFunction {
+  const { reader } = sources;
   const facts = findFacts(module, described, reader);
   const merged = mergeSignatures(described.signature, facts?.signatures ?? [], reader);
   const typed = merged.flatMap((each) => withNumpyResults(described.identity, each));
-  const signatures = fillFrom(typed, [documented(described, reader)]);
+  const signatures = complete(typed, described, sources);
   return {
     ...common(described),
     kind: "function",
@@ -52,12 +67,25 @@ function mergeFunction(module: string, described: FunctionDescription, reader: T
   };
 }
 
-/** What the docstring says of parameters and results. */
-function documented(
-  { doc, identity }: { readonly doc: string | null; readonly identity: string },
-  reader: TypeReader,
-): Source {
-  return () => (doc === null ? null : docstringFacts(doc, createFindName(reader, identity)));
+/** What can be said of any callable: its name and its docstring. */
+interface Told {
+  readonly identity: string;
+  readonly doc: string | null;
+}
+
+/** The signatures of declarations, overruled by the overlay, with what stays open filled from the sources after it. */
+function complete(
+  declared: readonly Signature[],
+  { identity, doc }: Told,
+  { reader, released }: Sources,
+  first: readonly Source[] = [],
+): readonly Signature[] {
+  const filled = fillFrom(overruledBy(declared, released.overlay(identity, reader)), [
+    ...first,
+    () => (doc === null ? null : docstringFacts(doc, createFindName(reader, identity))),
+    () => released.observed(identity, reader),
+  ]);
+  return withSwitches(filled);
 }
 
 /** Where the module has no stub for it, the place that defines it may. */
@@ -78,10 +106,11 @@ function mergeValue(module: string, described: ValueDescription, reader: TypeRea
   return { ...common(described), kind: "value", type, classIdentity: described.type, provenance: type.provenance };
 }
 
-function mergeClass(module: string, described: ClassDescription, reader: TypeReader): TypedClass {
+function mergeClass(module: string, described: ClassDescription, sources: Sources): TypedClass {
+  const { reader } = sources;
   const stub = reader.classStub(described.identity) ?? reader.classStub(`${module}.${described.name}`);
-  const members = described.members.map((each) => mergeMember(each, stub, reader));
-  const constructors = fillFrom(mergeConstructors(described, stub, reader), [documented(described, reader)]);
+  const members = described.members.map((each) => mergeMember(each, stub, sources));
+  const constructors = complete(mergeConstructors(described, stub, reader), described, sources);
   return {
     ...common(described),
     kind: "class",
@@ -99,13 +128,18 @@ function mergeClass(module: string, described: ClassDescription, reader: TypeRea
   };
 }
 
-function mergeMember(described: MemberDescription, stub: ClassStub | null, reader: TypeReader): TypedMember {
+function mergeMember(described: MemberDescription, stub: ClassStub | null, sources: Sources): TypedMember {
+  const { reader, released } = sources;
   const facts = stub && findMemberFacts(reader, stub, described.name);
   const isCalled = described.kind.endsWith("method");
   const merged = isCalled ? mergeSignatures(described.signature, facts?.signatures ?? [], reader) : [];
-  const signatures = fillFrom(merged, [() => protocolFacts(described.name), documented(described, reader)]);
+  const signatures = complete(merged, described, sources, [() => protocolFacts(described.name)]);
   const runtime = isCalled ? unknownFact() : readFact(described.signature?.returns ?? null, reader);
-  const type = facts?.type ? mergeFacts(facts.type, runtime) : runtime;
+  const declared = facts?.type ? mergeFacts(facts.type, runtime) : runtime;
+  const observed = isCalled ? null : released.observed(described.identity, reader);
+  const type = observed?.returns
+    ? mergeFacts(declared, { type: observed.returns, provenance: observed.provenance })
+    : declared;
   return {
     ...common(described),
     kind: described.kind,

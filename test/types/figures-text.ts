@@ -3,7 +3,6 @@ import { type Figures, figuresOf } from "../../core/report/figures.js";
 import { issuesOf } from "../../core/report/library-report.js";
 import type { Measured } from "../../core/report/measure.js";
 import { GATES } from "./gates.js";
-import { isHeldOut } from "./hold-out.js";
 import { type MeasuredLibrary, measureLibrary } from "./measure-library.js";
 import { LIBRARIES } from "./population.js";
 
@@ -23,16 +22,11 @@ export async function figuresText(): Promise<Committed> {
 }
 
 function table(libraries: ReadonlyMap<string, MeasuredLibrary>): string {
-  const lines = [...libraries].flatMap(([library, { version, functions, methods }]) => {
+  const lines = [...libraries].flatMap(([library, { version, functions, methods, heldOut }]) => {
     const gates = GATES[library];
     return [
       row(`${library} ${version}`, "functions", functions, gates?.functions),
-      row(
-        "",
-        "held out",
-        functions.filter(({ name }) => isHeldOut(name)),
-        {},
-      ),
+      row("", "held out", heldOut, {}),
       ...(methods.length > 0 ? [row("", "methods", methods, gates?.methods)] : []),
     ];
   });

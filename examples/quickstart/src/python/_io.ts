@@ -161,12 +161,12 @@ export interface BufferedReader<_BufferedReaderStreamT = $.PyDynamic> extends $.
 }
 export interface BufferedReaderClass extends $.PyObject {
   readonly [$.Brand]: { readonly "builtins.type": true };
-  <_BufferedReaderStreamT>(
+  <_BufferedReaderStreamT extends $.PyObject = $.PyObject>(
     raw: _BufferedReaderStreamT,
     keywords?: { buffer_size?: $.Int } | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<BufferedReader<_BufferedReaderStreamT>>;
-  <_BufferedReaderStreamT>(
+  <_BufferedReaderStreamT extends $.PyObject = $.PyObject>(
     raw: _BufferedReaderStreamT,
     buffer_size: $.Int,
     options?: $.CallOptions,
@@ -204,12 +204,12 @@ export interface BufferedWriter<_BufferedWriterStreamT = $.PyDynamic> extends $.
 }
 export interface BufferedWriterClass extends $.PyObject {
   readonly [$.Brand]: { readonly "builtins.type": true };
-  <_BufferedWriterStreamT>(
+  <_BufferedWriterStreamT extends $.PyObject = $.PyObject>(
     raw: _BufferedWriterStreamT,
     keywords?: { buffer_size?: $.Int } | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<BufferedWriter<_BufferedWriterStreamT>>;
-  <_BufferedWriterStreamT>(
+  <_BufferedWriterStreamT extends $.PyObject = $.PyObject>(
     raw: _BufferedWriterStreamT,
     buffer_size: $.Int,
     options?: $.CallOptions,
@@ -241,13 +241,13 @@ export interface FileIO extends $.Omit<_RawIOBase, "$enter" | "read" | "seek"> {
   /** String giving the file mode */
   readonly mode: $.PyAttribute<string>;
   /** Read at most size bytes, returned as bytes. */
-  read(size?: $.Int | null, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  read(size?: $.Int | null, options?: $.CallOptions): $.PyPromise<$.Bytes | null>;
   /** True if file was opened in a read mode. */
   readable(options?: $.CallOptions): $.PyPromise<boolean>;
   /** Read all data from the file, returned as bytes. */
   readall(options?: $.CallOptions): $.PyPromise<$.Bytes>;
   /** Same as RawIOBase.readinto(). */
-  readinto(buffer: $.BytesIn | $.TypedArray, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  readinto(buffer: $.BytesIn | $.TypedArray, options?: $.CallOptions): $.PyPromise<number | null>;
   /** Move to new file position and return the file position. */
   seek(pos: $.Int, whence?: $.Int, options?: $.CallOptions): $.PyPromise<number>;
   /** True if file supports random-access. */
@@ -259,7 +259,7 @@ export interface FileIO extends $.Omit<_RawIOBase, "$enter" | "read" | "seek"> {
   /** True if file was opened in a write mode. */
   writable(options?: $.CallOptions): $.PyPromise<boolean>;
   /** Write buffer b to file, return number of bytes written. */
-  write(b: $.BytesIn | $.TypedArray, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  write(b: $.BytesIn | $.TypedArray, options?: $.CallOptions): $.PyPromise<number | null>;
   $enter(): $.PyPromise<this>;
 }
 export interface FileIOClass extends $.PyObject {
@@ -339,18 +339,18 @@ export interface TextIOWrapper<_BufferT_co = $.PyDynamic> extends $.Omit<_TextIO
 }
 export interface TextIOWrapperClass extends $.PyObject {
   readonly [$.Brand]: { readonly "builtins.type": true };
-  <_BufferT_co>(
+  <_BufferT_co extends $.PyObject = $.PyObject>(
     buffer: _BufferT_co,
     keywords?: TextIOWrapper$Keywords & { encoding?: string | null } | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<TextIOWrapper<_BufferT_co>>;
-  <_BufferT_co>(
+  <_BufferT_co extends $.PyObject = $.PyObject>(
     buffer: _BufferT_co,
     encoding: string | null,
     keywords?: TextIOWrapper$Keywords | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<TextIOWrapper<_BufferT_co>>;
-  <_BufferT_co>(
+  <_BufferT_co extends $.PyObject = $.PyObject>(
     buffer: _BufferT_co,
     encoding: string | null,
     errors: string | null,
@@ -414,11 +414,11 @@ export const _BufferedIOBase: _BufferedIOBaseClass = $module.class("_BufferedIOB
  */
 export interface _RawIOBase extends _IOBase {
   readonly [$.Brand]: { readonly "_io._RawIOBase": true; readonly "_io._IOBase": true };
-  read(size?: $.Int, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  read(size?: $.Int, options?: $.CallOptions): $.PyPromise<$.Bytes | null>;
   /** Read until EOF, using multiple read() call. */
   readall(options?: $.CallOptions): $.PyPromise<$.Bytes>;
-  readinto(buffer: $.BytesIn | $.TypedArray, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
-  write(b: $.BytesIn | $.TypedArray, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  readinto(buffer: $.BytesIn | $.TypedArray, options?: $.CallOptions): $.PyPromise<number | null>;
+  write(b: $.BytesIn | $.TypedArray, options?: $.CallOptions): $.PyPromise<number | null>;
 }
 export interface _RawIOBaseClass extends $.PyObject {
   readonly [$.Brand]: { readonly "builtins.type": true };

@@ -29,12 +29,12 @@ export interface dict<_KT = $.PyDynamic, _VT = $.PyDynamic> extends $.PyObject {
   $ge(value: $.PyValue): $.PyPromise<$.PyDynamic>;
   $get(key: _KT): $.PyPromise<_VT>;
   $gt(value: $.PyValue): $.PyPromise<$.PyDynamic>;
-  $ior(value: $.PyValue): $.PyPromise<this>;
+  $ior(value: $.ReadonlyMap<_KT, _VT> | $.PyObject | $.IterableIn<readonly [_KT, _VT]>): $.PyPromise<this>;
   [$.asyncIterator](): $.AsyncIterableIterator<_KT>;
   $le(value: $.PyValue): $.PyPromise<$.PyDynamic>;
   $len(): $.PyPromise<number>;
   $lt(value: $.PyValue): $.PyPromise<$.PyDynamic>;
-  $ne(value: $.PyValue): $.PyPromise<$.PyDynamic>;
+  $ne(value: $.PyValue): $.PyPromise<boolean>;
   $or<_T1, _T2>(value: $.ReadonlyMap<_T1, _T2>): $.PyPromise<$.Map<_KT | _T1, _VT | _T2>>;
   $reversed(): $.PyPromise<$.PyIterator<_KT>>;
   $ror<_T1, _T2>(value: $.ReadonlyMap<_T1, _T2>): $.PyPromise<$.Map<_KT | _T1, _VT | _T2>>;
@@ -45,7 +45,7 @@ export interface dict<_KT = $.PyDynamic, _VT = $.PyDynamic> extends $.PyObject {
   copy(options?: $.CallOptions): $.PyPromise<$.Map<_KT, _VT>>;
   /** Return the value for key if key is in the dictionary, else default. */
   get(key: _KT, default_?: null, options?: $.CallOptions): $.PyPromise<_VT | null>;
-  get<_VT>(key: _KT, default_: _VT, options?: $.CallOptions): $.PyPromise<_VT>;
+  get(key: _KT, default_: _VT, options?: $.CallOptions): $.PyPromise<_VT>;
   get<_T>(key: _KT, default_: _T, options?: $.CallOptions): $.PyPromise<_VT | _T>;
   /** D.items() -> a set-like object providing a view on D's items */
   items(options?: $.CallOptions): $.PyPromise<$.PyIterable<readonly [_KT, _VT]>>;
@@ -53,21 +53,27 @@ export interface dict<_KT = $.PyDynamic, _VT = $.PyDynamic> extends $.PyObject {
   keys(options?: $.CallOptions): $.PyPromise<$.PyIterable<_KT>>;
   /** If the key is not found, return the default if given; otherwise, raise a KeyError. */
   pop(key: _KT, options?: $.CallOptions): $.PyPromise<_VT>;
-  pop<_VT>(key: _KT, default_: _VT, options?: $.CallOptions): $.PyPromise<_VT>;
+  pop(key: _KT, default_: _VT, options?: $.CallOptions): $.PyPromise<_VT>;
   pop<_T>(key: _KT, default_: _T, options?: $.CallOptions): $.PyPromise<_VT | _T>;
   /** Remove and return a (key, value) pair as a 2-tuple. */
   popitem(options?: $.CallOptions): $.PyPromise<readonly [_KT, _VT]>;
   /** Insert key with a value of default if key is not in the dictionary. */
   setdefault(key: _KT, default_?: null, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
-  setdefault<_VT>(key: _KT, default_: _VT, options?: $.CallOptions): $.PyPromise<_VT>;
+  setdefault(key: _KT, default_: _VT, options?: $.CallOptions): $.PyPromise<_VT>;
   /**
    * D.update([E, ]**F) -> None. Update D from dict/iterable E and F. If E is present and has a .keys() method, then
    * does: for k in E: D[k] = E[k] If E is present and lacks a .keys() method, then does: for k, v in E: D[k] = v In
    * either case, this is followed by: for k in F: D[k] = F[k]
    */
-  update(m: $.PyValue, options?: $.CallOptions): $.PyPromise<null>;
+  update(m: $.ReadonlyMap<_KT, _VT> | $.PyObject, options?: $.CallOptions): $.PyPromise<null>;
   update(
-    m: $.PyValue,
+    m: { readonly [key: string]: _VT } | $.ReadonlyMap<string, _VT> | $.PyObject,
+    keywords?: { [keyword: string]: _VT } | $.CallOptions,
+    options?: $.CallOptions,
+  ): $.PyPromise<null>;
+  update(m: $.IterableIn<readonly [_KT, _VT]>, options?: $.CallOptions): $.PyPromise<null>;
+  update(
+    m: $.IterableIn<readonly [string, _VT]>,
     keywords?: { [keyword: string]: _VT } | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<null>;
@@ -77,10 +83,10 @@ export interface dict<_KT = $.PyDynamic, _VT = $.PyDynamic> extends $.PyObject {
 }
 export interface dictClass extends $.PyObject {
   readonly [$.Brand]: { readonly "builtins.type": true };
-  (...args: readonly $.PyValue[]): $.PyPromise<$.Map<$.PyDynamic, $.PyDynamic>>;
-  (
+  <_KT = $.PyDynamic, _VT = $.PyDynamic>(...args: readonly $.PyValue[]): $.PyPromise<$.Map<_KT, _VT>>;
+  <_KT = $.PyDynamic, _VT = $.PyDynamic>(
     ...args_: readonly [...args: $.PyValue[], keywords: $.Keywords<{ [keyword: string]: $.PyValue }> | $.CallOptions]
-  ): $.PyPromise<$.Map<$.PyDynamic, $.PyDynamic>>;
+  ): $.PyPromise<$.Map<_KT, _VT>>;
   /** Create a new dictionary with keys from iterable and values set to value. */
   fromkeys<_T>(iterable: $.IterableIn<_T>, value?: null, options?: $.CallOptions): $.PyPromise<$.Map<_T, $.PyDynamic>>;
   fromkeys<_T, _S>(iterable: $.IterableIn<_T>, value: _S, options?: $.CallOptions): $.PyPromise<$.Map<_T, _S>>;
@@ -99,7 +105,7 @@ export const dict: dictClass = $module.class("dict", {
  */
 export interface tuple<_T_co = $.PyDynamic> extends $.PyObject {
   readonly [$.Brand]: { readonly "builtins.tuple": true };
-  $add<_T_co>(value: readonly _T_co[]): $.PyPromise<readonly _T_co[]>;
+  $add(value: readonly _T_co[]): $.PyPromise<readonly _T_co[]>;
   $add<_T>(value: readonly _T[]): $.PyPromise<readonly (_T_co | _T)[]>;
   $contains(key: $.PyValue): $.PyPromise<boolean>;
   $eq(value: $.PyValue): $.PyPromise<boolean>;
@@ -112,7 +118,7 @@ export interface tuple<_T_co = $.PyDynamic> extends $.PyObject {
   $len(): $.PyPromise<number>;
   $lt(value: readonly _T_co[]): $.PyPromise<boolean>;
   $mul(value: $.Int): $.PyPromise<readonly _T_co[]>;
-  $ne(value: $.PyValue): $.PyPromise<$.PyDynamic>;
+  $ne(value: $.PyValue): $.PyPromise<boolean>;
   $rmul(value: $.Int): $.PyPromise<readonly _T_co[]>;
   /** Return number of occurrences of value. */
   count(value: $.PyValue, options?: $.CallOptions): $.PyPromise<number>;
@@ -121,7 +127,7 @@ export interface tuple<_T_co = $.PyDynamic> extends $.PyObject {
 }
 export interface tupleClass extends $.PyObject {
   readonly [$.Brand]: { readonly "builtins.type": true };
-  <_T_co>(iterable?: $.IterableIn<_T_co>, options?: $.CallOptions): $.PyPromise<tuple<_T_co>>;
+  <_T_co = $.PyDynamic>(iterable?: $.IterableIn<_T_co>, options?: $.CallOptions): $.PyPromise<tuple<_T_co>>;
 }
 export const tuple: tupleClass = $module.class("tuple", {
   identity: "builtins.tuple",

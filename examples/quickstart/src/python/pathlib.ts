@@ -28,7 +28,7 @@ type $StrPath = string | $.Opaque<"pathlib.PurePath">;
  */
 export interface PurePath extends $.PyObject {
   readonly [$.Brand]: { readonly "pathlib.PurePath": true };
-  $eq(other: $.PyValue): $.PyPromise<$.PyDynamic>;
+  $eq(value: $.PyValue): $.PyPromise<boolean>;
   $ge(other: $.Opaque<"pathlib.PurePath">): $.PyPromise<boolean>;
   $gt(other: $.Opaque<"pathlib.PurePath">): $.PyPromise<boolean>;
   $le(other: $.Opaque<"pathlib.PurePath">): $.PyPromise<boolean>;
@@ -278,6 +278,26 @@ export interface Path extends PurePath {
     keywords?: { encoding?: null; errors?: null; newline?: null } | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<$_io.BufferedReader>;
+  open(
+    keywords: Path$open$Keywords & {
+      encoding?: null;
+      errors?: null;
+      newline?: null;
+      mode: "rb+" | "r+b" | "+rb" | "br+" | "b+r" | "+br" | "wb+" | "w+b" | "+wb" | "bw+" | "b+w" | "+bw" | "ab+" | "a+b" | "+ab" | "ba+" | "b+a" | "+ba" | "xb+" | "x+b" | "+xb" | "bx+" | "b+x" | "+bx" | "rb" | "br" | "rbU" | "rUb" | "Urb" | "brU" | "bUr" | "Ubr" | "wb" | "bw" | "ab" | "ba" | "xb" | "bx";
+    },
+    options?: $.CallOptions,
+  ): $.PyPromise<$typing.BinaryIO>;
+  open(
+    mode: "rb+" | "r+b" | "+rb" | "br+" | "b+r" | "+br" | "wb+" | "w+b" | "+wb" | "bw+" | "b+w" | "+bw" | "ab+" | "a+b" | "+ab" | "ba+" | "b+a" | "+ba" | "xb+" | "x+b" | "+xb" | "bx+" | "b+x" | "+bx" | "rb" | "br" | "rbU" | "rUb" | "Urb" | "brU" | "bUr" | "Ubr" | "wb" | "bw" | "ab" | "ba" | "xb" | "bx",
+    keywords?: { buffering?: $.Int; encoding?: null; errors?: null; newline?: null } | $.CallOptions,
+    options?: $.CallOptions,
+  ): $.PyPromise<$typing.BinaryIO>;
+  open(
+    mode: "rb+" | "r+b" | "+rb" | "br+" | "b+r" | "+br" | "wb+" | "w+b" | "+wb" | "bw+" | "b+w" | "+bw" | "ab+" | "a+b" | "+ab" | "ba+" | "b+a" | "+ba" | "xb+" | "x+b" | "+xb" | "bx+" | "b+x" | "+bx" | "rb" | "br" | "rbU" | "rUb" | "Urb" | "brU" | "bUr" | "Ubr" | "wb" | "bw" | "ab" | "ba" | "xb" | "bx",
+    buffering: $.Int,
+    keywords?: { encoding?: null; errors?: null; newline?: null } | $.CallOptions,
+    options?: $.CallOptions,
+  ): $.PyPromise<$typing.BinaryIO>;
   open(keywords: Path$open$Keywords & { mode: string }, options?: $.CallOptions): $.PyPromise<$typing.IO>;
   open(
     mode: string,

@@ -37,15 +37,18 @@ export interface IO<AnyStr = $.PyDynamic> extends $.PyObject {
   tell(options?: $.CallOptions): $.PyPromise<number>;
   truncate(size?: $.Int | null, options?: $.CallOptions): $.PyPromise<number>;
   writable(options?: $.CallOptions): $.PyPromise<boolean>;
-  write(s: $.BytesIn | $.TypedArray | AnyStr, options?: $.CallOptions): $.PyPromise<number>;
+  write(this: IO<$.Bytes>, s: $.BytesIn | $.TypedArray, options?: $.CallOptions): $.PyPromise<number>;
+  write(s: AnyStr, options?: $.CallOptions): $.PyPromise<number>;
   writelines(
-    lines: $.IterableIn<$.BytesIn | $.TypedArray> | $.IterableIn<AnyStr>,
+    this: IO<$.Bytes>,
+    lines: $.IterableIn<$.BytesIn | $.TypedArray>,
     options?: $.CallOptions,
   ): $.PyPromise<null>;
+  writelines(lines: $.IterableIn<AnyStr>, options?: $.CallOptions): $.PyPromise<null>;
 }
 export interface IOClass extends $.PyObject {
   readonly [$.Brand]: { readonly "builtins.type": true };
-  (options?: $.CallOptions): $.PyPromise<IO<string | $.Bytes>>;
+  (options?: $.CallOptions): $.PyPromise<IO<string> | IO<$.Bytes>>;
 }
 export const IO: IOClass = $module.class("IO", { identity: "typing.IO", mro: [], call: { returns: "typing.IO" } });
 
@@ -54,10 +57,17 @@ export const IO: IOClass = $module.class("IO", { identity: "typing.IO", mro: [],
  *
  * typing of Python 3.11.7, types from stubs
  */
-export interface BinaryIO extends $.Omit<IO<$.Bytes>, "$enter" | "write"> {
+export interface BinaryIO extends $.Omit<IO<$.Bytes>, "$enter" | "write" | "writelines"> {
   readonly [$.Brand]: {  };
   $enter(): $.PyPromise<BinaryIO>;
-  write(s: $.BytesIn | $.TypedArray, options?: $.CallOptions): $.PyPromise<number>;
+  write(this: IO<$.Bytes>, s: $.BytesIn | $.TypedArray, options?: $.CallOptions): $.PyPromise<number>;
+  write(s: $.BytesIn, options?: $.CallOptions): $.PyPromise<number>;
+  writelines(
+    this: IO<$.Bytes>,
+    lines: $.IterableIn<$.BytesIn | $.TypedArray>,
+    options?: $.CallOptions,
+  ): $.PyPromise<null>;
+  writelines(lines: $.IterableIn<string> | $.IterableIn<$.BytesIn>, options?: $.CallOptions): $.PyPromise<null>;
 }
 export interface BinaryIOClass extends $.PyObject {
   readonly [$.Brand]: { readonly "builtins.type": true };

@@ -106,6 +106,12 @@ export function array<_ArrayT extends $.Opaque<"numpy.ndarray">>(
   options?: $.CallOptions,
 ): $.PyPromise<_ArrayT>;
 /** Create an array. */
+export function array(
+  object: $.PyValue,
+  keywords: array$Keywords & { dtype?: null; subok: true; ndmin?: 0 },
+  options?: $.CallOptions,
+): $.PyPromise<ndarray>;
+/** Create an array. */
 export function array<_ScalarT extends $DType>(
   object: $ArrayOf<_ScalarT>,
   keywords?: array$Keywords & { dtype?: null } | $.CallOptions,
@@ -113,26 +119,26 @@ export function array<_ScalarT extends $DType>(
 ): $.PyPromise<ndarray<_ScalarT>>;
 /** Create an array. */
 export function array<_ScalarT extends $DType>(
-  object: $.PyValue,
+  object: $ArrayLike,
   keywords: $.Omit<array$Keywords, "dtype"> & { dtype: _ScalarT },
   options?: $.CallOptions,
 ): $.PyPromise<ndarray<_ScalarT>>;
 /** Create an array. */
 export function array<_ScalarT extends $DType>(
-  object: $.PyValue,
+  object: $ArrayLike,
   dtype: _ScalarT,
   keywords?: $.Omit<array$Keywords, "dtype"> | $.CallOptions,
   options?: $.CallOptions,
 ): $.PyPromise<ndarray<_ScalarT>>;
 /** Create an array. */
 export function array(
-  object: $.PyValue,
+  object: $ArrayLike,
   keywords?: array$Keywords | $.CallOptions,
   options?: $.CallOptions,
 ): $.PyPromise<ndarray>;
 /** Create an array. */
 export function array(
-  object: $.PyValue,
+  object: $ArrayLike,
   dtype: $DTypeLike | null,
   keywords?: $.Omit<array$Keywords, "dtype"> | $.CallOptions,
   options?: $.CallOptions,
@@ -177,14 +183,14 @@ export function diag(...args: readonly unknown[]): unknown {
 
 export interface matmul$Keywords {
   /** A location into which the result is stored. */
-  out?: $.PyObject | $.Opaque<"numpy.ndarray"> | readonly [$.Opaque<"numpy.ndarray">] | null;
+  out?: $.PyObject | readonly [$.Opaque<"numpy.ndarray">] | null;
   dtype?: $DTypeLike | null;
   casting?: "no" | "equiv" | "safe" | "same_kind" | "same_value" | "unsafe";
   order?: "K" | "A" | "C" | "F" | null;
   subok?: boolean;
   signature?: string | readonly [string | null, string | null, string | null];
   axes?: readonly (readonly [$.Int, $.Int])[];
-  keepdims?: $.PyValue;
+  keepdims?: boolean | null;
   axis?: $.PyValue;
 }
 
@@ -229,14 +235,14 @@ export function matmul(
 export function matmul(
   x1: $ArrayLike,
   x2: $ArrayLike,
-  keywords: matmul$Keywords & { out: $.Opaque<"numpy.ndarray"> | readonly [$.Opaque<"numpy.ndarray">] | $.PyObject },
+  keywords: matmul$Keywords & { out: readonly [$.Opaque<"numpy.ndarray">] | $.PyObject },
   options?: $.CallOptions,
 ): $.PyPromise<ndarray>;
 /** Matrix product of two arrays. */
 export function matmul(
   x1: $ArrayLike,
   x2: $ArrayLike,
-  out: $.Opaque<"numpy.ndarray"> | readonly [$.Opaque<"numpy.ndarray">] | $.PyObject,
+  out: readonly [$.Opaque<"numpy.ndarray">] | $.PyObject,
   keywords?: $.Omit<matmul$Keywords, "out"> | $.CallOptions,
   options?: $.CallOptions,
 ): $.PyPromise<ndarray>;
@@ -248,9 +254,9 @@ export interface mean$Keywords {
   /** Axis or axes along which the means are computed. */
   axis?: $ShapeLike | null;
   /** Type to use in computing the mean. */
-  dtype?: $DTypeLike | $DType | null;
+  dtype?: $DTypeLike | null;
   /** Alternate output array in which to place the result. */
-  out?: $.Opaque<"numpy.ndarray"> | null;
+  out?: null;
   /** If this is set to True, the axes which are reduced are left in the result as dimensions with size one. */
   keepdims?: boolean | 1;
   /** Elements to include in the mean. */
@@ -268,32 +274,66 @@ export interface mean$Keywords {
  */
 export function mean(
   a: $RealArrayLike,
-  keywords?: mean$Keywords & { axis?: null; dtype?: null; out?: null; keepdims?: false } | $.CallOptions,
+  keywords?: mean$Keywords & { axis?: null; dtype?: null; keepdims?: false } | $.CallOptions,
   options?: $.CallOptions,
 ): $.PyPromise<number>;
 /** Compute the arithmetic mean along the specified axis. */
 export function mean(
   a: $NumberArrayLike,
-  keywords?: mean$Keywords & { axis?: null; dtype?: null; out?: null; keepdims?: false } | $.CallOptions,
+  keywords?: mean$Keywords & { axis?: null; dtype?: null; keepdims?: false } | $.CallOptions,
   options?: $.CallOptions,
 ): $.PyPromise<$.Complex>;
 /** Compute the arithmetic mean along the specified axis. */
 export function mean(
   a: $ArrayOf<"timedelta64">,
-  keywords?: mean$Keywords & { axis?: null; dtype?: null; out?: null; keepdims?: false } | $.CallOptions,
+  keywords?: mean$Keywords & { axis?: null; dtype?: null; keepdims?: false } | $.CallOptions,
   options?: $.CallOptions,
 ): $.PyPromise<$.Opaque<"numpy.timedelta64">>;
 /** Compute the arithmetic mean along the specified axis. */
+export function mean<_ArrayT extends $.Opaque<"numpy.ndarray">>(
+  a: $NumberArrayLike | $ArrayOf<"object">,
+  keywords: $.Omit<mean$Keywords, "out"> & { out: _ArrayT; keepdims?: boolean },
+  options?: $.CallOptions,
+): $.PyPromise<_ArrayT>;
+/** Compute the arithmetic mean along the specified axis. */
+export function mean<_ScalarT extends $DType>(
+  a: $NumberArrayLike | $ArrayOf<"object">,
+  keywords: $.Omit<mean$Keywords, "dtype"> & { axis?: null; dtype: _ScalarT; keepdims?: false },
+  options?: $.CallOptions,
+): $.PyPromise<$ScalarOf<_ScalarT>>;
+/** Compute the arithmetic mean along the specified axis. */
+export function mean<_ScalarT extends $DType>(
+  a: $NumberArrayLike | $ArrayOf<"object">,
+  keywords: { axis: $ShapeLike | null; dtype: _ScalarT; out: null; keepdims: true | 1; where?: $RealArrayLike },
+  options?: $.CallOptions,
+): $.PyPromise<ndarray<_ScalarT>>;
+/** Compute the arithmetic mean along the specified axis. */
+export function mean<_ScalarT extends $DType>(
+  a: $NumberArrayLike | $ArrayOf<"object">,
+  axis: $ShapeLike | null,
+  dtype: _ScalarT,
+  out: null,
+  keepdims: true | 1,
+  keywords?: { where?: $RealArrayLike } | $.CallOptions,
+  options?: $.CallOptions,
+): $.PyPromise<ndarray<_ScalarT>>;
+/** Compute the arithmetic mean along the specified axis. */
+export function mean<_ScalarT extends $DType>(
+  a: $NumberArrayLike | $ArrayOf<"object">,
+  keywords: $.Omit<mean$Keywords, "dtype"> & { dtype: _ScalarT; keepdims?: boolean },
+  options?: $.CallOptions,
+): $.PyPromise<$ScalarOf<_ScalarT> | ndarray<_ScalarT>>;
+/** Compute the arithmetic mean along the specified axis. */
 export function mean(
   a: $NumberArrayLike | $ArrayOf<"object">,
-  keywords: mean$Keywords & { dtype?: $DTypeLike | null; out?: null; keepdims?: boolean; axis: $ShapeLike },
+  keywords: mean$Keywords & { keepdims?: boolean; axis: $ShapeLike },
   options?: $.CallOptions,
 ): $.PyPromise<ndarray>;
 /** Compute the arithmetic mean along the specified axis. */
 export function mean(
   a: $NumberArrayLike | $ArrayOf<"object">,
   axis: $ShapeLike,
-  keywords?: { dtype?: $DTypeLike | null; out?: null; keepdims?: boolean; where?: $RealArrayLike } | $.CallOptions,
+  keywords?: $.Omit<mean$Keywords, "axis"> & { keepdims?: boolean } | $.CallOptions,
   options?: $.CallOptions,
 ): $.PyPromise<ndarray>;
 /** Compute the arithmetic mean along the specified axis. */
@@ -307,29 +347,29 @@ export function mean(
 /** Compute the arithmetic mean along the specified axis. */
 export function mean(
   a: $NumberArrayLike | $ArrayOf<"object">,
-  keywords: mean$Keywords & { dtype?: $DTypeLike | null; out?: null; keepdims: true },
+  keywords: mean$Keywords & { keepdims: true },
   options?: $.CallOptions,
 ): $.PyPromise<ndarray>;
 /** Compute the arithmetic mean along the specified axis. */
 export function mean(
   a: $NumberArrayLike | $ArrayOf<"object">,
-  keywords?: mean$Keywords | $.CallOptions,
+  keywords?: mean$Keywords & { keepdims?: boolean } | $.CallOptions,
   options?: $.CallOptions,
 ): $.PyPromise<ndarray | number | $.Complex>;
 /** Compute the arithmetic mean along the specified axis. */
 export function mean(
   a: $NumberArrayLike | $ArrayOf<"object">,
   axis: $ShapeLike | null,
-  keywords?: $.Omit<mean$Keywords, "axis"> | $.CallOptions,
+  keywords?: $.Omit<mean$Keywords, "axis"> & { keepdims?: boolean } | $.CallOptions,
   options?: $.CallOptions,
 ): $.PyPromise<ndarray | number | $.Complex>;
 /** Compute the arithmetic mean along the specified axis. */
 export function mean(
   a: $NumberArrayLike | $ArrayOf<"object">,
   axis: $ShapeLike | null,
-  dtype: $DTypeLike | $DType | null,
-  out?: $.Opaque<"numpy.ndarray"> | null,
-  keepdims?: boolean | 1,
+  dtype: $DTypeLike | null,
+  out?: null,
+  keepdims?: boolean,
   options?: $.CallOptions,
 ): $.PyPromise<ndarray | number | $.Complex>;
 export function mean(...args: readonly unknown[]): unknown {
@@ -347,168 +387,83 @@ export interface ndarray<DType extends string = string> extends $.PyObject {
   readonly [$.Brand]: { readonly "numpy.ndarray": true; dtype(name: DType): void };
   /** View of the transposed array. */
   readonly T: $.PyAttribute<this>;
-  $abs(): $.PyPromise<ndarray>;
-  $add<_NumberT extends $DType>(other: $ArrayOf<_NumberT>): $.PyPromise<ndarray<_NumberT>>;
-  $add(other: $NumberArrayLike): $.PyPromise<ndarray<$RealDType | $ComplexDType>>;
+  $abs(): $.PyPromise<ndarray<$FloatDType> | this>;
   $add(other: $ArrayLike): $.PyPromise<ndarray>;
-  $add(other: $.PyValue): $.PyPromise<$.PyDynamic>;
   $and(other: $RealArrayLike): $.PyPromise<ndarray<$IntDType | "bool">>;
-  $and(other: $.PyValue): $.PyPromise<$.PyDynamic>;
   $bool(): $.PyPromise<boolean>;
   $contains(value: $.PyValue): $.PyPromise<boolean>;
-  $del(key: $.PyValue): $.PyPromise<$.PyDynamic>;
-  $divmod(rhs: $.Int | boolean): $.PyPromise<readonly [ndarray, ndarray]>;
+  $del(key: $.PyValue): $.PyPromise<null>;
   $divmod(
-    rhs: $RealArrayLike,
-  ): $.PyPromise<readonly [ndarray, ndarray] | readonly [ndarray<"int8">, ndarray<"int8">] | readonly [ndarray<"float64">, ndarray<"float64">] | readonly [ndarray<"uint64" | "uint32" | "uint16" | "uint8">, ndarray<"uint64" | "uint32" | "uint16" | "uint8">] | readonly [ndarray<"int64" | "int32" | "int16" | "int8">, ndarray<"int64" | "int32" | "int16" | "int8">] | readonly [ndarray<$FloatDType>, ndarray<$FloatDType>]>;
-  $divmod<_RealNumberT extends $DType>(
-    rhs: $ArrayOf<_RealNumberT>,
-  ): $.PyPromise<readonly [ndarray<_RealNumberT>, ndarray<_RealNumberT>]>;
-  $divmod(rhs: $ArrayOf<"timedelta64">): $.PyPromise<readonly [ndarray<"int64">, ndarray<"timedelta64">]>;
+    rhs: $RealArrayLike | $ArrayOf<"timedelta64">,
+  ): $.PyPromise<readonly [ndarray<$IntDType | $FloatDType>, ndarray<$IntDType | $FloatDType>] | readonly [ndarray<"int8">, ndarray<"int8">] | readonly [ndarray<"float64">, ndarray<"float64">] | readonly [ndarray<"uint64" | "uint32" | "uint16" | "uint8">, ndarray<"uint64" | "uint32" | "uint16" | "uint8">] | readonly [ndarray<"int64" | "int32" | "int16" | "int8">, ndarray<"int64" | "int32" | "int16" | "int8">] | readonly [ndarray<$FloatDType>, ndarray<$FloatDType>] | readonly [ndarray<"int64">, ndarray<"timedelta64">]>;
   $eq(other: $.PyValue): $.PyPromise<$.PyDynamic>;
   $float(): $.PyPromise<number>;
-  $floordiv(other: $RealArrayLike): $.PyPromise<ndarray>;
-  $floordiv<_RealNumberT extends $DType>(other: $ArrayOf<_RealNumberT>): $.PyPromise<ndarray<_RealNumberT>>;
-  $floordiv(other: $ArrayOf<"timedelta64">): $.PyPromise<ndarray<"int64">>;
-  $floordiv(other: $.PyValue): $.PyPromise<$.PyDynamic>;
+  $floordiv(
+    other: $RealArrayLike | $ArrayOf<"timedelta64">,
+  ): $.PyPromise<ndarray<$IntDType | $FloatDType | "timedelta64">>;
   $ge(other: $.PyValue): $.PyPromise<ndarray<"bool">>;
-  $get(key: $.Int | readonly $.Int[]): $.PyPromise<$.PyDynamic>;
   $get(
-    key: $.Int | $.PyObject | $RealArrayLike | readonly ($.Int | $.PyObject | $RealArrayLike | null)[] | null,
-  ): $.PyPromise<ndarray<DType>>;
-  $get(key: string): $.PyPromise<ndarray>;
-  $get(key: readonly string[]): $.PyPromise<ndarray<"void">>;
+    key: $.PyObject | $RealArrayLike | readonly ($.PyObject | $RealArrayLike | null)[] | string | readonly string[] | null,
+  ): $.PyPromise<ndarray>;
   $gt(other: $.PyValue): $.PyPromise<ndarray<"bool">>;
-  $iadd(other: $NumberArrayLike): $.PyPromise<ndarray<$ComplexDType>>;
-  $iadd(other: $ArrayLike): $.PyPromise<ndarray>;
-  $iadd(other: $.PyValue): $.PyPromise<ndarray<"object">>;
-  $iand(other: $RealArrayLike): $.PyPromise<ndarray<"bool" | $IntDType>>;
-  $iand(other: $.PyValue): $.PyPromise<ndarray<"object">>;
-  $ifloordiv(other: $RealArrayLike): $.PyPromise<ndarray<$IntDType | $FloatDType | "timedelta64">>;
-  $ifloordiv(other: $.PyValue): $.PyPromise<ndarray<"object">>;
-  $ilshift(other: $RealArrayLike): $.PyPromise<ndarray<$IntDType>>;
-  $ilshift(other: $.PyValue): $.PyPromise<ndarray<"object">>;
-  $imatmul(other: $RealArrayLike): $.PyPromise<ndarray>;
-  $imatmul(other: $NumberArrayLike): $.PyPromise<ndarray<$ComplexDType>>;
-  $imatmul(other: $.PyValue): $.PyPromise<ndarray<"object">>;
-  $imod(other: $RealArrayLike): $.PyPromise<ndarray<$IntDType | $FloatDType>>;
-  $imod(other: $ArrayOf<"timedelta64">): $.PyPromise<ndarray<"timedelta64">>;
-  $imod(other: $.PyValue): $.PyPromise<ndarray<"object">>;
-  $imul(other: $RealArrayLike): $.PyPromise<ndarray>;
-  $imul(other: $NumberArrayLike): $.PyPromise<ndarray<$ComplexDType>>;
-  $imul(other: $.PyValue): $.PyPromise<ndarray<"object">>;
+  $iadd(other: $.PyValue): $.PyPromise<this>;
+  $iand(other: $.PyValue): $.PyPromise<this>;
+  $ifloordiv(other: $.PyValue): $.PyPromise<this>;
+  $ilshift(other: $.PyValue): $.PyPromise<this>;
+  $imatmul(other: $.PyValue): $.PyPromise<this>;
+  $imod(other: $.PyValue): $.PyPromise<this>;
+  $imul(other: $.PyValue): $.PyPromise<this>;
   $int(): $.PyPromise<number>;
-  $invert(): $.PyPromise<ndarray<$IntDType | "bool" | "object">>;
-  $ior(other: $RealArrayLike): $.PyPromise<ndarray<"bool" | $IntDType>>;
-  $ior(other: $.PyValue): $.PyPromise<ndarray<"object">>;
-  $ipow(other: $NumberArrayLike): $.PyPromise<ndarray<$ComplexDType>>;
-  $ipow(other: $.PyValue): $.PyPromise<ndarray<"object">>;
-  $irshift(other: $RealArrayLike): $.PyPromise<ndarray<$IntDType>>;
-  $irshift(other: $.PyValue): $.PyPromise<ndarray<"object">>;
-  $isub(other: $NumberArrayLike): $.PyPromise<ndarray<$ComplexDType>>;
-  $isub(other: $ArrayLike): $.PyPromise<ndarray<"datetime64" | "timedelta64">>;
-  $isub(other: $.PyValue): $.PyPromise<ndarray<"object">>;
+  $invert(): $.PyPromise<this>;
+  $ior(other: $.PyValue): $.PyPromise<this>;
+  $ipow(other: $.PyValue): $.PyPromise<this>;
+  $irshift(other: $.PyValue): $.PyPromise<this>;
+  $isub(other: $.PyValue): $.PyPromise<this>;
   [$.asyncIterator](): $.AsyncIterableIterator<$.PyDynamic>;
-  $itruediv(other: $NumberArrayLike): $.PyPromise<ndarray<$ComplexDType>>;
-  $itruediv(other: $.PyValue): $.PyPromise<ndarray<"object">>;
-  $ixor(other: $RealArrayLike): $.PyPromise<ndarray<"bool" | $IntDType>>;
-  $ixor(other: $.PyValue): $.PyPromise<ndarray<"object">>;
+  $itruediv(other: $.PyValue): $.PyPromise<this>;
+  $ixor(other: $.PyValue): $.PyPromise<this>;
   $le(other: $.PyValue): $.PyPromise<ndarray<"bool">>;
   $len(): $.PyPromise<number>;
   $lshift(other: $RealArrayLike): $.PyPromise<ndarray<$IntDType>>;
-  $lshift(other: $.PyValue): $.PyPromise<$.PyDynamic>;
   $lt(other: $.PyValue): $.PyPromise<ndarray<"bool">>;
-  $matmul(other: $RealArrayLike): $.PyPromise<ndarray>;
-  $matmul<_NumberT extends $DType>(other: $ArrayOf<_NumberT>): $.PyPromise<ndarray<_NumberT>>;
   $matmul(other: $NumberArrayLike): $.PyPromise<ndarray<$RealDType | $ComplexDType>>;
-  $matmul(other: $.PyValue): $.PyPromise<$.PyDynamic>;
-  $mod(other: $RealArrayLike): $.PyPromise<ndarray>;
-  $mod<_RealNumberT extends $DType>(other: $ArrayOf<_RealNumberT>): $.PyPromise<ndarray<_RealNumberT>>;
-  $mod(other: $ArrayOf<"timedelta64">): $.PyPromise<ndarray<"timedelta64">>;
-  $mod(other: $.PyValue): $.PyPromise<$.PyDynamic>;
-  $mul(other: $RealArrayLike): $.PyPromise<ndarray>;
-  $mul<_NumberT extends $DType>(other: $ArrayOf<_NumberT>): $.PyPromise<ndarray<_NumberT>>;
-  $mul(other: $NumberArrayLike): $.PyPromise<ndarray<$RealDType | $ComplexDType>>;
-  $mul(other: $ArrayOf<"timedelta64">): $.PyPromise<ndarray<"timedelta64">>;
-  $mul(other: $.PyValue): $.PyPromise<$.PyDynamic>;
+  $mod(other: $RealArrayLike | $ArrayOf<"timedelta64">): $.PyPromise<ndarray<$IntDType | $FloatDType | "timedelta64">>;
+  $mul(other: $NumberArrayLike | $ArrayOf<"timedelta64">): $.PyPromise<ndarray>;
   $ne(other: $.PyValue): $.PyPromise<$.PyDynamic>;
-  $neg(): $.PyPromise<ndarray<$RealDType | $ComplexDType | "timedelta64" | "object">>;
+  $neg(): $.PyPromise<this>;
   $or(other: $RealArrayLike): $.PyPromise<ndarray<$IntDType | "bool">>;
-  $or(other: $.PyValue): $.PyPromise<$.PyDynamic>;
-  $pos(): $.PyPromise<ndarray<$RealDType | $ComplexDType | "timedelta64" | "object">>;
-  $pow(other: $RealArrayLike, mod?: null): $.PyPromise<ndarray>;
-  $pow<_NumberT extends $DType>(other: $ArrayOf<_NumberT>, mod?: null): $.PyPromise<ndarray<_NumberT>>;
+  $pos(): $.PyPromise<this>;
   $pow(other: $NumberArrayLike, mod?: null): $.PyPromise<ndarray<$RealDType | $ComplexDType>>;
-  $pow(other: $.PyValue, mod?: null): $.PyPromise<$.PyDynamic>;
-  $radd<_NumberT extends $DType>(other: $ArrayOf<_NumberT>): $.PyPromise<ndarray<_NumberT>>;
-  $radd(other: $NumberArrayLike): $.PyPromise<ndarray<$RealDType | $ComplexDType>>;
   $radd(other: $ArrayLike): $.PyPromise<ndarray>;
-  $radd(other: $.PyValue): $.PyPromise<$.PyDynamic>;
   $rand(other: $RealArrayLike): $.PyPromise<ndarray<$IntDType | "bool">>;
-  $rand(other: $.PyValue): $.PyPromise<$.PyDynamic>;
-  $rdivmod(lhs: $.Int | boolean): $.PyPromise<readonly [ndarray, ndarray]>;
   $rdivmod(
-    lhs: $RealArrayLike,
-  ): $.PyPromise<readonly [ndarray, ndarray] | readonly [ndarray<"int8">, ndarray<"int8">] | readonly [ndarray<"float64">, ndarray<"float64">] | readonly [ndarray<"uint64" | "uint32" | "uint16" | "uint8">, ndarray<"uint64" | "uint32" | "uint16" | "uint8">] | readonly [ndarray<"int64" | "int32" | "int16" | "int8">, ndarray<"int64" | "int32" | "int16" | "int8">] | readonly [ndarray<$FloatDType>, ndarray<$FloatDType>]>;
-  $rdivmod<_RealNumberT extends $DType>(
-    lhs: $ArrayOf<_RealNumberT>,
-  ): $.PyPromise<readonly [ndarray<_RealNumberT>, ndarray<_RealNumberT>]>;
-  $rdivmod(lhs: $ArrayOf<"timedelta64">): $.PyPromise<readonly [ndarray<"int64">, ndarray<"timedelta64">]>;
-  $rfloordiv(other: $RealArrayLike): $.PyPromise<ndarray>;
-  $rfloordiv<_RealNumberT extends $DType>(other: $ArrayOf<_RealNumberT>): $.PyPromise<ndarray<_RealNumberT>>;
-  $rfloordiv(other: $ArrayOf<"timedelta64">): $.PyPromise<ndarray<"int64" | "timedelta64">>;
-  $rfloordiv(other: $.PyValue): $.PyPromise<$.PyDynamic>;
+    lhs: $RealArrayLike | $ArrayOf<"timedelta64">,
+  ): $.PyPromise<readonly [ndarray<$IntDType | $FloatDType>, ndarray<$IntDType | $FloatDType>] | readonly [ndarray<"int8">, ndarray<"int8">] | readonly [ndarray<"float64">, ndarray<"float64">] | readonly [ndarray<"uint64" | "uint32" | "uint16" | "uint8">, ndarray<"uint64" | "uint32" | "uint16" | "uint8">] | readonly [ndarray<"int64" | "int32" | "int16" | "int8">, ndarray<"int64" | "int32" | "int16" | "int8">] | readonly [ndarray<$FloatDType>, ndarray<$FloatDType>] | readonly [ndarray<"int64">, ndarray<"timedelta64">]>;
+  $rfloordiv(
+    other: $RealArrayLike | $ArrayOf<"timedelta64">,
+  ): $.PyPromise<ndarray<$IntDType | $FloatDType | "timedelta64">>;
   $rlshift(other: $RealArrayLike): $.PyPromise<ndarray<$IntDType>>;
-  $rlshift(other: $.PyValue): $.PyPromise<$.PyDynamic>;
-  $rmatmul(other: $RealArrayLike): $.PyPromise<ndarray>;
-  $rmatmul<_NumberT extends $DType>(other: $ArrayOf<_NumberT>): $.PyPromise<ndarray<_NumberT>>;
   $rmatmul(other: $NumberArrayLike): $.PyPromise<ndarray<$RealDType | $ComplexDType>>;
-  $rmatmul(other: $.PyValue): $.PyPromise<$.PyDynamic>;
-  $rmod(other: $RealArrayLike): $.PyPromise<ndarray>;
-  $rmod<_RealNumberT extends $DType>(other: $ArrayOf<_RealNumberT>): $.PyPromise<ndarray<_RealNumberT>>;
-  $rmod(other: $ArrayOf<"timedelta64">): $.PyPromise<ndarray<"timedelta64">>;
-  $rmod(other: $.PyValue): $.PyPromise<$.PyDynamic>;
-  $rmul(other: $RealArrayLike): $.PyPromise<ndarray>;
-  $rmul<_NumberT extends $DType>(other: $ArrayOf<_NumberT>): $.PyPromise<ndarray<_NumberT>>;
-  $rmul(other: $NumberArrayLike): $.PyPromise<ndarray<$RealDType | $ComplexDType>>;
-  $rmul(other: $ArrayOf<"timedelta64">): $.PyPromise<ndarray<"timedelta64">>;
-  $rmul(other: $.PyValue): $.PyPromise<$.PyDynamic>;
+  $rmod(other: $RealArrayLike | $ArrayOf<"timedelta64">): $.PyPromise<ndarray<$IntDType | $FloatDType | "timedelta64">>;
+  $rmul(other: $NumberArrayLike | $ArrayOf<"timedelta64">): $.PyPromise<ndarray>;
   $ror(other: $RealArrayLike): $.PyPromise<ndarray<$IntDType | "bool">>;
-  $ror(other: $.PyValue): $.PyPromise<$.PyDynamic>;
-  $rpow(other: $RealArrayLike, mod?: null): $.PyPromise<ndarray>;
-  $rpow<_NumberT extends $DType>(other: $ArrayOf<_NumberT>, mod?: null): $.PyPromise<ndarray<_NumberT>>;
   $rpow(other: $NumberArrayLike, mod?: null): $.PyPromise<ndarray<$RealDType | $ComplexDType>>;
-  $rpow(other: $.PyValue, mod?: null): $.PyPromise<$.PyDynamic>;
   $rrshift(other: $RealArrayLike): $.PyPromise<ndarray<$IntDType>>;
-  $rrshift(other: $.PyValue): $.PyPromise<$.PyDynamic>;
   $rshift(other: $RealArrayLike): $.PyPromise<ndarray<$IntDType>>;
-  $rshift(other: $.PyValue): $.PyPromise<$.PyDynamic>;
-  $rsub(other: $RealArrayLike): $.PyPromise<ndarray>;
-  $rsub<_NumberT extends $DType>(other: $ArrayOf<_NumberT>): $.PyPromise<ndarray<_NumberT>>;
-  $rsub(other: $NumberArrayLike): $.PyPromise<ndarray<$RealDType | $ComplexDType>>;
-  $rsub(other: $ArrayLike): $.PyPromise<ndarray<"timedelta64">>;
-  $rsub(other: $.PyValue): $.PyPromise<$.PyDynamic>;
-  $rtruediv(other: $RealArrayLike): $.PyPromise<ndarray<$FloatDType>>;
-  $rtruediv(other: $NumberArrayLike): $.PyPromise<ndarray<$RealDType | $ComplexDType>>;
-  $rtruediv(other: $ArrayOf<"timedelta64">): $.PyPromise<ndarray<"float64" | "timedelta64">>;
-  $rtruediv(other: $.PyValue): $.PyPromise<$.PyDynamic>;
+  $rsub(other: $ArrayLike): $.PyPromise<ndarray>;
+  $rtruediv(
+    other: $NumberArrayLike | $ArrayOf<"timedelta64">,
+  ): $.PyPromise<ndarray<$RealDType | $ComplexDType | "timedelta64">>;
   $rxor(other: $RealArrayLike): $.PyPromise<ndarray<$IntDType | "bool">>;
-  $rxor(other: $.PyValue): $.PyPromise<$.PyDynamic>;
   $set(
-    key: $.Int | $.PyObject | $RealArrayLike | readonly ($.Int | $.PyObject | $RealArrayLike | null)[] | string | readonly string[] | null,
+    key: $.PyObject | $RealArrayLike | readonly ($.PyObject | $RealArrayLike | null)[] | string | readonly string[] | null,
     value: $.PyValue,
   ): $.PyPromise<null>;
-  $sub(other: $RealArrayLike): $.PyPromise<ndarray>;
-  $sub<_NumberT extends $DType>(other: $ArrayOf<_NumberT>): $.PyPromise<ndarray<_NumberT>>;
-  $sub(other: $NumberArrayLike): $.PyPromise<ndarray<$RealDType | $ComplexDType>>;
-  $sub(other: $ArrayLike): $.PyPromise<ndarray<"timedelta64" | "datetime64">>;
-  $sub(other: $.PyValue): $.PyPromise<$.PyDynamic>;
-  $truediv(other: $RealArrayLike): $.PyPromise<ndarray<$FloatDType | "timedelta64">>;
-  $truediv(other: $NumberArrayLike): $.PyPromise<ndarray<$RealDType | $ComplexDType>>;
-  $truediv(other: $ArrayOf<"timedelta64">): $.PyPromise<ndarray<"float64">>;
-  $truediv(other: $.PyValue): $.PyPromise<$.PyDynamic>;
+  $sub(other: $ArrayLike): $.PyPromise<ndarray>;
+  $truediv(
+    other: $NumberArrayLike | $ArrayOf<"timedelta64">,
+  ): $.PyPromise<ndarray<$RealDType | $ComplexDType | "timedelta64">>;
   $xor(other: $RealArrayLike): $.PyPromise<ndarray<$IntDType | "bool">>;
-  $xor(other: $.PyValue): $.PyPromise<$.PyDynamic>;
   /** Returns True if all elements evaluate to True. */
   all(
     keywords?: { axis?: null; out?: null; keepdims?: false | 0; where?: $RealArrayLike } | $.CallOptions,
@@ -588,16 +543,37 @@ export interface ndarray<DType extends string = string> extends $.PyObject {
   /** Returns the indices that would partition this array. */
   argpartition(
     kth: $RealArrayLike,
+    keywords?: { axis?: $.Int | null; kind?: "introselect"; order?: null } | $.CallOptions,
+    options?: $.CallOptions,
+  ): $.PyPromise<ndarray<"int64">>;
+  argpartition(
+    kth: $RealArrayLike,
+    axis: $.Int | null,
+    keywords?: { kind?: "introselect"; order?: null } | $.CallOptions,
+    options?: $.CallOptions,
+  ): $.PyPromise<ndarray<"int64">>;
+  argpartition(
+    kth: $RealArrayLike,
+    axis: $.Int | null,
+    kind: "introselect",
+    order?: null,
+    options?: $.CallOptions,
+  ): $.PyPromise<ndarray<"int64">>;
+  argpartition(
+    this: $ArrayOf<"void">,
+    kth: $RealArrayLike,
     keywords?: { axis?: $.Int | null; kind?: "introselect"; order?: string | readonly string[] | null } | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<ndarray<"int64">>;
   argpartition(
+    this: $ArrayOf<"void">,
     kth: $RealArrayLike,
     axis: $.Int | null,
     keywords?: { kind?: "introselect"; order?: string | readonly string[] | null } | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<ndarray<"int64">>;
   argpartition(
+    this: $ArrayOf<"void">,
     kth: $RealArrayLike,
     axis: $.Int | null,
     kind: "introselect",
@@ -819,11 +795,11 @@ export interface ndarray<DType extends string = string> extends $.PyObject {
     options?: $.CallOptions,
   ): $.PyPromise<_ArrayT>;
   /** Dump a pickle of the array to the specified file. The array can be read back with pickle.load or numpy.load. */
-  dump(file: $.PyValue, options?: $.CallOptions): $.PyPromise<null>;
+  dump(file: $StrPath | $.BytesIn | $.PyObject, options?: $.CallOptions): $.PyPromise<null>;
   /** Returns the pickle of the array as a string. `pickle.loads` will convert the string back to an array. */
   dumps(options?: $.CallOptions): $.PyPromise<$.Bytes>;
   /** Fill the array with a scalar value. */
-  fill(value: $.PyValue, options?: $.CallOptions): $.PyPromise<null>;
+  fill(value: number | $.ComplexIn, options?: $.CallOptions): $.PyPromise<null>;
   /** Information about the memory layout of the array. */
   readonly flags: $.PyAttribute<$.Opaque<"numpy._core.multiarray.flagsobj">>;
   /** A 1-D iterator over the array. */
@@ -925,16 +901,37 @@ export interface ndarray<DType extends string = string> extends $.PyObject {
    */
   partition(
     kth: $RealArrayLike,
+    keywords?: { axis?: $.Int; kind?: "introselect"; order?: null } | $.CallOptions,
+    options?: $.CallOptions,
+  ): $.PyPromise<null>;
+  partition(
+    kth: $RealArrayLike,
+    axis: $.Int,
+    keywords?: { kind?: "introselect"; order?: null } | $.CallOptions,
+    options?: $.CallOptions,
+  ): $.PyPromise<null>;
+  partition(
+    kth: $RealArrayLike,
+    axis: $.Int,
+    kind: "introselect",
+    order?: null,
+    options?: $.CallOptions,
+  ): $.PyPromise<null>;
+  partition(
+    this: $ArrayOf<"void">,
+    kth: $RealArrayLike,
     keywords?: { axis?: $.Int; kind?: "introselect"; order?: string | readonly string[] | null } | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<null>;
   partition(
+    this: $ArrayOf<"void">,
     kth: $RealArrayLike,
     axis: $.Int,
     keywords?: { kind?: "introselect"; order?: string | readonly string[] | null } | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<null>;
   partition(
+    this: $ArrayOf<"void">,
     kth: $RealArrayLike,
     axis: $.Int,
     kind: "introselect",
@@ -1013,6 +1010,14 @@ export interface ndarray<DType extends string = string> extends $.PyObject {
     size1: $.Int,
     size2: $.Int,
     size3: $.Int,
+    keywords?: $.Keywords<ndarray$reshape$Keywords> | $.CallOptions,
+    options?: $.CallOptions,
+  ): $.PyPromise<ndarray<DType>>;
+  reshape(
+    size1: $.Int,
+    size2: $.Int,
+    size3: $.Int,
+    size4: $.Int,
     keywords?: $.Keywords<ndarray$reshape$Keywords> | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<ndarray<DType>>;
@@ -1140,17 +1145,19 @@ export interface ndarray<DType extends string = string> extends $.PyObject {
   /** Return a view of the array with `axis1` and `axis2` interchanged. */
   swapaxes(axis1: $.Int, axis2: $.Int, options?: $.CallOptions): $.PyPromise<this>;
   /** Return an array formed from the elements of `a` at the given indices. */
-  take(
+  take<_ScalarT extends $DType>(
+    this: $ArrayOf<_ScalarT>,
     indices: $.Int,
     keywords?: ndarray$take$Keywords | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
-  take(
+  ): $.PyPromise<$ScalarOf<_ScalarT>>;
+  take<_ScalarT extends $DType>(
+    this: $ArrayOf<_ScalarT>,
     indices: $.Int,
     axis: $.Int | null,
     keywords?: $.Omit<ndarray$take$Keywords, "axis"> | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
+  ): $.PyPromise<$ScalarOf<_ScalarT>>;
   take(
     indices: $RealArrayLike,
     keywords?: ndarray$take$Keywords | $.CallOptions,
@@ -1173,7 +1180,7 @@ export interface ndarray<DType extends string = string> extends $.PyObject {
    */
   to_device(
     device: "cpu",
-    keywords?: { stream?: $.PyValue } | $.CallOptions,
+    keywords?: { stream?: $.Int | null } | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<this>;
   /** Construct Python bytes containing the raw data bytes in the array. */
@@ -1184,17 +1191,22 @@ export interface ndarray<DType extends string = string> extends $.PyObject {
   tobytes(order: "K" | "A" | "C" | "F" | null, options?: $.CallOptions): $.PyPromise<$.Bytes>;
   /** Write array to a file as text or binary (default). */
   tofile(
-    fid: $.PyValue,
+    fid: $StrPath | $.BytesIn | $.PyObject,
     keywords?: { sep?: string; format?: string } | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<null>;
   tofile(
-    fid: $.PyValue,
+    fid: $StrPath | $.BytesIn | $.PyObject,
     sep: string,
     keywords?: { format?: string } | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<null>;
-  tofile(fid: $.PyValue, sep: string, format: string, options?: $.CallOptions): $.PyPromise<null>;
+  tofile(
+    fid: $StrPath | $.BytesIn | $.PyObject,
+    sep: string,
+    format: string,
+    options?: $.CallOptions,
+  ): $.PyPromise<null>;
   /** Return the array as an `a.ndim`-levels deep nested list of Python scalars. */
   tolist(options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   /** Return the sum along diagonals of the array. */
@@ -1240,8 +1252,10 @@ export interface ndarray<DType extends string = string> extends $.PyObject {
   ): $.PyPromise<_ArrayT>;
   /** New view of array with the same data. */
   view(options?: $.CallOptions): $.PyPromise<this>;
-  view(dtype: $.PyValue, options?: $.CallOptions): $.PyPromise<ndarray>;
-  view(keywords: $.Keywords<{ type: $.Opaque<"builtins.type"> }>, options?: $.CallOptions): $.PyPromise<ndarray>;
+  view<_DTypeT extends $DType>(dtype: _DTypeT | $.PyObject, options?: $.CallOptions): $.PyPromise<ndarray<_DTypeT>>;
+  view<_ScalarT extends $DType>(dtype: _ScalarT, options?: $.CallOptions): $.PyPromise<ndarray<_ScalarT>>;
+  view(keywords: { type: $.Opaque<"builtins.type"> }, options?: $.CallOptions): $.PyPromise<ndarray>;
+  view(dtype: $DTypeLike, options?: $.CallOptions): $.PyPromise<ndarray>;
   view(dtype: $DTypeLike, type: $.Opaque<"builtins.type">, options?: $.CallOptions): $.PyPromise<ndarray>;
   readonly shape: readonly number[];
   readonly dtype: DType;
@@ -1252,31 +1266,31 @@ export interface ndarray<DType extends string = string> extends $.PyObject {
 }
 export interface ndarrayClass extends $.PyObject {
   readonly [$.Brand]: { readonly "builtins.type": true };
-  (
+  <_DTypeT_co extends $DType = $DType>(
     shape: $ShapeLike,
-    keywords?: $.Keywords<ndarray$Keywords & { dtype?: $DTypeLike | null }> | $.CallOptions,
+    keywords?: ndarray$Keywords & { dtype?: $DTypeLike | null } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<ndarray>;
-  (
+  ): $.PyPromise<ndarray<_DTypeT_co>>;
+  <_DTypeT_co extends $DType = $DType>(
     shape: $ShapeLike,
     dtype: $DTypeLike | null,
-    keywords?: $.Keywords<ndarray$Keywords> | $.CallOptions,
+    keywords?: ndarray$Keywords | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<ndarray>;
-  (
+  ): $.PyPromise<ndarray<_DTypeT_co>>;
+  <_DTypeT_co extends $DType = $DType>(
     shape: $ShapeLike,
     dtype: $DTypeLike | null,
-    buffer: $.PyValue,
+    buffer: $.PyArgument,
     offset?: $.Int,
     strides?: $ShapeLike | null,
     order?: "K" | "A" | "C" | "F" | null,
     options?: $.CallOptions,
-  ): $.PyPromise<ndarray>;
+  ): $.PyPromise<ndarray<_DTypeT_co>>;
 }
 export const ndarray: ndarrayClass = $module.class("ndarray", {
   identity: "numpy.ndarray",
   mro: ["numpy.ndarray"],
-  call: { keywordsAfter: 3, returns: "numpy.ndarray" },
+  call: { keywordsAfter: 1, returns: "numpy.ndarray" },
   members: {
     all: { keywordsAfter: 0 },
     any: { keywordsAfter: 0 },
@@ -1318,7 +1332,7 @@ export const ndarray: ndarrayClass = $module.class("ndarray", {
     tofile: { keywordsAfter: 1 },
     trace: { keywordsAfter: 0 },
     var: { keywordsAfter: 0 },
-    view: { keywordsAfter: 1 },
+    view: { keywordsAfter: 0 },
   },
 });
 export interface ndarray$Keywords {

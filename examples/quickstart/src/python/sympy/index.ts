@@ -21,31 +21,31 @@ export const { classes, search, doc } = $module;
 /**
  * Differentiate f with respect to symbols.
  *
- * sympy 1.14.0, types unknown
+ * sympy 1.14.0, types observed
  */
-export function diff(f: $.PyValue, ...symbols: readonly $.PyValue[]): $.PyPromise<$.PyDynamic>;
+export function diff(f: $.PyValue, ...symbols: readonly $.PyValue[]): $.PyPromise<$sympy_core_expr.Expr>;
 /** Differentiate f with respect to symbols. */
 export function diff(
   f: $.PyValue,
   ...args: readonly [...symbols: $.PyValue[], keywords: $.Keywords<{ [keyword: string]: $.PyValue }> | $.CallOptions]
-): $.PyPromise<$.PyDynamic>;
+): $.PyPromise<$sympy_core_expr.Expr>;
 export function diff(...args: readonly unknown[]): unknown {
-  return $module.call("diff", args);
+  return $module.call("diff", args, { returns: "sympy.core.expr.Expr" });
 }
 
 /**
  * Simplifies the given expression.
  *
- * sympy 1.14.0, types from annotations
+ * sympy 1.14.0, types inferred
  */
 export function simplify(
   expr: $.Opaque<"sympy.core.expr.Expr">,
   keywords?: {
     ratio?: $.PyValue;
     measure?: $.PyValue;
-    rational?: $.PyValue;
-    inverse?: $.PyValue;
-    doit?: $.PyValue;
+    rational?: boolean | null;
+    inverse?: boolean | null;
+    doit?: boolean | null;
     [keyword: string]: unknown;
   } | $.CallOptions,
   options?: $.CallOptions,
@@ -56,9 +56,9 @@ export function simplify(
   ratio: $.PyValue,
   keywords?: {
     measure?: $.PyValue;
-    rational?: $.PyValue;
-    inverse?: $.PyValue;
-    doit?: $.PyValue;
+    rational?: boolean | null;
+    inverse?: boolean | null;
+    doit?: boolean | null;
     [keyword: string]: unknown;
   } | $.CallOptions,
   options?: $.CallOptions,
@@ -69,9 +69,9 @@ export function simplify(
   keywords?: {
     ratio?: $.PyValue;
     measure?: $.PyValue;
-    rational?: $.PyValue;
-    inverse?: $.PyValue;
-    doit?: $.PyValue;
+    rational?: boolean | null;
+    inverse?: boolean | null;
+    doit?: boolean | null;
     [keyword: string]: unknown;
   } | $.CallOptions,
   options?: $.CallOptions,
@@ -82,9 +82,9 @@ export function simplify(
   ratio: $.PyValue,
   keywords?: {
     measure?: $.PyValue;
-    rational?: $.PyValue;
-    inverse?: $.PyValue;
-    doit?: $.PyValue;
+    rational?: boolean | null;
+    inverse?: boolean | null;
+    doit?: boolean | null;
     [keyword: string]: unknown;
   } | $.CallOptions,
   options?: $.CallOptions,
@@ -95,9 +95,9 @@ export function simplify(
   keywords?: {
     ratio?: $.PyValue;
     measure?: $.PyValue;
-    rational?: $.PyValue;
-    inverse?: $.PyValue;
-    doit?: $.PyValue;
+    rational?: boolean | null;
+    inverse?: boolean | null;
+    doit?: boolean | null;
     [keyword: string]: unknown;
   } | $.CallOptions,
   options?: $.CallOptions,
@@ -108,9 +108,9 @@ export function simplify(
   ratio: $.PyValue,
   keywords?: {
     measure?: $.PyValue;
-    rational?: $.PyValue;
-    inverse?: $.PyValue;
-    doit?: $.PyValue;
+    rational?: boolean | null;
+    inverse?: boolean | null;
+    doit?: boolean | null;
     [keyword: string]: unknown;
   } | $.CallOptions,
   options?: $.CallOptions,
@@ -121,9 +121,9 @@ export function simplify(
   keywords?: {
     ratio?: $.PyValue;
     measure?: $.PyValue;
-    rational?: $.PyValue;
-    inverse?: $.PyValue;
-    doit?: $.PyValue;
+    rational?: boolean | null;
+    inverse?: boolean | null;
+    doit?: boolean | null;
     [keyword: string]: unknown;
   } | $.CallOptions,
   options?: $.CallOptions,
@@ -134,9 +134,9 @@ export function simplify(
   ratio: $.PyValue,
   keywords?: {
     measure?: $.PyValue;
-    rational?: $.PyValue;
-    inverse?: $.PyValue;
-    doit?: $.PyValue;
+    rational?: boolean | null;
+    inverse?: boolean | null;
+    doit?: boolean | null;
     [keyword: string]: unknown;
   } | $.CallOptions,
   options?: $.CallOptions,
@@ -146,9 +146,9 @@ export function simplify(
   expr: $.Opaque<"sympy.core.basic.Basic">,
   ratio: $.PyValue,
   measure: $.PyValue,
-  rational?: $.PyValue,
-  inverse?: $.PyValue,
-  doit?: $.PyValue,
+  rational?: boolean | null,
+  inverse?: boolean | null,
+  doit?: boolean | null,
   options?: $.CallOptions,
 ): $.PyPromise<$sympy_core_basic.Basic>;
 export function simplify(...args: readonly unknown[]): unknown {

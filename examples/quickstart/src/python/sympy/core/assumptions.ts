@@ -21,7 +21,9 @@ export interface StdFactKB extends $.Omit<$sympy_core_facts.FactKB, "$ior" | "co
   readonly [$.Brand]: { readonly "sympy.core.assumptions.StdFactKB": true; readonly "sympy.core.facts.FactKB": true; readonly "builtins.dict": true };
   copy(options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   readonly generator: $.PyAttribute<$.PyDynamic>;
-  $ior(value: $.PyValue): $.PyPromise<this>;
+  $ior(
+    value: { readonly [key: string]: $.PyValue } | $.ReadonlyMap<$.PyValue, $.PyValue> | $.PyObject | $.IterableIn<readonly [$.PyValue, $.PyValue]>,
+  ): $.PyPromise<this>;
 }
 export interface StdFactKBClass extends $.PyObject {
   readonly [$.Brand]: { readonly "builtins.type": true };

@@ -2,8 +2,14 @@
 import * as $ from "snakebridge/generated/v1";
 import type * as $sympy_core_assumptions from "./assumptions.js";
 import "./assumptions.js";
+import type * as $sympy_core_expr from "./expr.js";
+import "./expr.js";
+import type * as $sympy_core_kind from "./kind.js";
+import "./kind.js";
 import type * as $sympy_core_symbol from "./symbol.js";
 import "./symbol.js";
+import type * as $sympy_logic_boolalg from "../logic/boolalg.js";
+import "../logic/boolalg.js";
 import type * as $sympy_printing_defaults from "../printing/defaults.js";
 import "../printing/defaults.js";
 
@@ -35,15 +41,19 @@ export interface Basic extends $sympy_printing_defaults.Printable {
    * expression.
    */
   as_content_primitive(
-    keywords?: { radical?: $.PyValue; clear?: $.PyValue } | $.CallOptions,
+    keywords?: { radical?: boolean | null; clear?: boolean | null } | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<$.PyDynamic>;
   as_content_primitive(
-    radical: $.PyValue,
-    keywords?: { clear?: $.PyValue } | $.CallOptions,
+    radical: boolean | null,
+    keywords?: { clear?: boolean | null } | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<$.PyDynamic>;
-  as_content_primitive(radical: $.PyValue, clear: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  as_content_primitive(
+    radical: boolean | null,
+    clear: boolean | null,
+    options?: $.CallOptions,
+  ): $.PyPromise<$.PyDynamic>;
   /**
    * Return the expression with any objects having structurally bound symbols replaced with unique, canonical symbols
    * within the object in which they appear and having only the default assumption for commutativity being True. When
@@ -73,51 +83,54 @@ export interface Basic extends $sympy_printing_defaults.Printable {
    * hashable content. Items of the equal-lengthed contents are then successively compared using the same rules. If there
    * is never a difference then 0 is returned.
    */
-  compare(other: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
-  copy(options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  compare(other: $.PyValue, options?: $.CallOptions): $.PyPromise<number>;
+  copy(options?: $.CallOptions): $.PyPromise<$.Opaque<"sympy.combinatorics.polyhedron.Polyhedron">>;
   could_extract_minus_sign(options?: $.CallOptions): $.PyPromise<boolean>;
   /** Count the number of matching subexpressions. */
   count(query: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   /** Wrapper for count_ops that returns the operation count. */
-  count_ops(keywords?: { visual?: $.PyValue } | $.CallOptions, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
-  count_ops(visual: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  count_ops(keywords?: { visual?: boolean | null } | $.CallOptions, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  count_ops(visual: boolean | null, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   readonly default_assumptions: $.PyAttribute<$sympy_core_assumptions.StdFactKB>;
   /**
    * Evaluate objects that are not evaluated by default like limits, integrals, sums and products. All objects of this
    * kind will be evaluated recursively, unless some species were excluded via 'hints' or unless the 'deep' hint was set
    * to 'False'.
    */
-  doit(keywords?: { [keyword: string]: $.PyValue } | $.CallOptions, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  doit(
+    keywords?: { [keyword: string]: $.PyValue } | $.CallOptions,
+    options?: $.CallOptions,
+  ): $.PyPromise<$sympy_logic_boolalg.Boolean | $.Opaque<"sympy.physics.control.lti.TransferFunctionMatrix">>;
   /** Compare two expressions and handle dummy symbols. */
   dummy_eq(
     other: $.PyValue,
-    keywords?: $.Keywords<{ symbol?: $.PyValue }> | $.CallOptions,
+    keywords?: { symbol?: $.PyValue } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
-  dummy_eq(other: $.PyValue, symbol: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  ): $.PyPromise<boolean>;
+  dummy_eq(other: $.PyValue, symbol: $.PyArgument, options?: $.CallOptions): $.PyPromise<boolean>;
   readonly expr_free_symbols: $.PyAttribute<$.PyDynamic>;
   /** Find all subexpressions matching a query. */
   find(
     query: $.PyValue,
-    keywords?: { group?: $.PyValue } | $.CallOptions,
+    keywords?: { group?: boolean | null } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
-  find(query: $.PyValue, group: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  ): $.PyPromise<$.Set<$sympy_core_expr.Expr>>;
+  find(query: $.PyValue, group: boolean | null, options?: $.CallOptions): $.PyPromise<$.Set<$sympy_core_expr.Expr>>;
   /** Return from the atoms of self those which are free symbols. */
   readonly free_symbols: $.PyAttribute<$.Set<Basic>>;
   /** The top-level function in an expression. */
-  readonly func: $.PyAttribute<$.PyDynamic>;
+  readonly func: $.PyAttribute<$.Opaque<"builtins.type">>;
   /** Test whether any subexpression matches any of the patterns. */
-  has(...patterns: readonly $.PyValue[]): $.PyPromise<$.PyDynamic>;
-  has(...args: readonly [...patterns: $.PyValue[], options: $.CallOptions]): $.PyPromise<$.PyDynamic>;
+  has(...patterns: readonly $.PyValue[]): $.PyPromise<boolean>;
+  has(...args: readonly [...patterns: $.PyValue[], options: $.CallOptions]): $.PyPromise<boolean>;
   /** Return True if self has object(s) `x` as a free expression else False. */
-  has_free(...patterns: readonly $.PyValue[]): $.PyPromise<$.PyDynamic>;
-  has_free(...args: readonly [...patterns: $.PyValue[], options: $.CallOptions]): $.PyPromise<$.PyDynamic>;
+  has_free(...patterns: readonly $.PyValue[]): $.PyPromise<boolean>;
+  has_free(...args: readonly [...patterns: $.PyValue[], options: $.CallOptions]): $.PyPromise<boolean>;
   /**
    * Return True if self has any of the patterns in s as a free argument, else False. This is like `Basic.has_free` but
    * this will only report exact argument matches.
    */
-  has_xfree(s: $.ReadonlySet<$.Opaque<"sympy.core.basic.Basic">>, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  has_xfree(s: $.ReadonlySet<$.Opaque<"sympy.core.basic.Basic">>, options?: $.CallOptions): $.PyPromise<boolean>;
   readonly is_Add: $.PyAttribute<$.PyDynamic>;
   readonly is_AlgebraicNumber: $.PyAttribute<$.PyDynamic>;
   readonly is_Atom: $.PyAttribute<$.PyDynamic>;
@@ -150,7 +163,7 @@ export interface Basic extends $sympy_printing_defaults.Printable {
   readonly is_antihermitian: $.PyAttribute<boolean | null>;
   readonly is_commutative: $.PyAttribute<boolean | null>;
   /** Return True if self can be computed to a real number (or already is a real number) with precision, else False. */
-  readonly is_comparable: $.PyAttribute<$.PyDynamic>;
+  readonly is_comparable: $.PyAttribute<boolean>;
   readonly is_complex: $.PyAttribute<boolean | null>;
   readonly is_composite: $.PyAttribute<boolean | null>;
   readonly is_even: $.PyAttribute<boolean | null>;
@@ -186,67 +199,79 @@ export interface Basic extends $sympy_printing_defaults.Printable {
    */
   is_same(
     b: $.PyValue,
-    keywords?: $.Keywords<{ approx?: $.PyValue }> | $.CallOptions,
+    keywords?: { approx?: $.PyValue } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
-  is_same(b: $.PyValue, approx: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  ): $.PyPromise<boolean>;
+  is_same(b: $.PyValue, approx: $.PyArgument, options?: $.CallOptions): $.PyPromise<boolean>;
   readonly is_symbol: $.PyAttribute<$.PyDynamic>;
   readonly is_transcendental: $.PyAttribute<boolean | null>;
   readonly is_zero: $.PyAttribute<boolean | null>;
-  readonly kind: $.PyAttribute<$.Opaque<"sympy.core.kind.Kind">>;
+  readonly kind: $.PyAttribute<$sympy_core_kind.Kind>;
   /** Pattern matching. */
   match(
     pattern: $.PyValue,
-    keywords?: { old?: $.PyValue } | $.CallOptions,
+    keywords?: { old?: boolean | null } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
-  match(pattern: $.PyValue, old: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  ): $.PyPromise<$.Map<$sympy_core_expr.Expr, $sympy_core_expr.Expr> | null>;
+  match(
+    pattern: $.PyValue,
+    old: boolean | null,
+    options?: $.CallOptions,
+  ): $.PyPromise<$.Map<$sympy_core_expr.Expr, $sympy_core_expr.Expr> | null>;
   /** Helper method for match() that looks for a match between Wild symbols in self and expressions in expr. */
   matches(
     expr: $.PyValue,
-    keywords?: $.Keywords<{ repl_dict?: $.PyValue; old?: $.PyValue }> | $.CallOptions,
+    keywords?: { repl_dict?: $.PyValue; old?: boolean | null } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
+  ): $.PyPromise<$.Map<$sympy_core_expr.Expr, $sympy_core_expr.Expr> | null>;
   matches(
     expr: $.PyValue,
-    repl_dict: $.PyValue,
-    keywords?: { old?: $.PyValue } | $.CallOptions,
+    repl_dict: $.PyArgument,
+    keywords?: { old?: boolean | null } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
-  matches(expr: $.PyValue, repl_dict: $.PyValue, old: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  ): $.PyPromise<$.Map<$sympy_core_expr.Expr, $sympy_core_expr.Expr> | null>;
+  matches(
+    expr: $.PyValue,
+    repl_dict: $.PyArgument,
+    old: boolean | null,
+    options?: $.CallOptions,
+  ): $.PyPromise<$.Map<$sympy_core_expr.Expr, $sympy_core_expr.Expr> | null>;
   /** Apply on the argument recursively through the expression tree. */
-  rcall(...args: readonly $.PyValue[]): $.PyPromise<$.PyDynamic>;
-  rcall(...args_: readonly [...args: $.PyValue[], options: $.CallOptions]): $.PyPromise<$.PyDynamic>;
+  rcall(...args: readonly $.PyValue[]): $.PyPromise<$sympy_core_expr.Expr>;
+  rcall(...args_: readonly [...args: $.PyValue[], options: $.CallOptions]): $.PyPromise<$sympy_core_expr.Expr>;
   /** See the refine function in sympy.assumptions */
-  refine(keywords?: { assumption?: $.PyValue } | $.CallOptions, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
-  refine(assumption: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  refine(
+    keywords?: { assumption?: boolean | null } | $.CallOptions,
+    options?: $.CallOptions,
+  ): $.PyPromise<$sympy_core_expr.Expr>;
+  refine(assumption: boolean | null, options?: $.CallOptions): $.PyPromise<$sympy_core_expr.Expr>;
   /** Replace matching subexpressions of `self` with `value`. */
   replace(
     query: $.PyValue,
     value: $.PyValue,
-    keywords?: $.Keywords<{ map?: $.PyValue; simultaneous?: $.PyValue; exact?: $.PyValue }> | $.CallOptions,
+    keywords?: { map?: boolean | null; simultaneous?: boolean | null; exact?: $.PyValue } | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<Basic>;
   replace(
     query: $.PyValue,
     value: $.PyValue,
-    map: $.PyValue,
-    keywords?: $.Keywords<{ simultaneous?: $.PyValue; exact?: $.PyValue }> | $.CallOptions,
+    map: boolean | null,
+    keywords?: { simultaneous?: boolean | null; exact?: $.PyValue } | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<Basic>;
   replace(
     query: $.PyValue,
     value: $.PyValue,
-    map: $.PyValue,
-    simultaneous: $.PyValue,
-    exact?: $.PyValue,
+    map: boolean | null,
+    simultaneous: boolean | null,
+    exact?: $.PyArgument,
     options?: $.CallOptions,
   ): $.PyPromise<Basic>;
   /** Rewrite *self* using a defined rule. */
-  rewrite(...args: readonly $.PyValue[]): $.PyPromise<$.PyDynamic>;
+  rewrite(...args: readonly $.Opaque<"sympy.core.expr.Expr">[]): $.PyPromise<$.PyDynamic>;
   rewrite(
-    ...args_: readonly [...args: $.PyValue[], keywords: $.Keywords<{
-      deep?: $.PyValue;
+    ...args_: readonly [...args: $.Opaque<"sympy.core.expr.Expr">[], keywords: $.Keywords<{
+      deep?: boolean;
       [keyword: string]: unknown;
     }> | $.CallOptions]
   ): $.PyPromise<$.PyDynamic>;
@@ -276,7 +301,10 @@ export interface Basic extends $sympy_printing_defaults.Printable {
     options?: $.CallOptions,
   ): $.PyPromise<Basic>;
   /** Replace occurrences of objects within the expression. */
-  xreplace(rule: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  xreplace(
+    rule: $.PyValue,
+    options?: $.CallOptions,
+  ): $.PyPromise<$.Opaque<"sympy.core.containers.Tuple"> | $sympy_core_expr.Expr>;
 }
 export interface BasicClass extends $.PyObject {
   readonly [$.Brand]: { readonly "builtins.type": true };
@@ -290,7 +318,7 @@ export interface BasicClass extends $.PyObject {
     args: $.PyValue,
     keywords?: { [keyword: string]: $.PyValue } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
+  ): $.PyPromise<$.Opaque<"sympy.core.containers.Tuple">>;
   readonly is_Add: $.PyAttribute<$.PyDynamic>;
   readonly is_AlgebraicNumber: $.PyAttribute<$.PyDynamic>;
   readonly is_Atom: $.PyAttribute<$.PyDynamic>;
@@ -321,7 +349,7 @@ export interface BasicClass extends $.PyObject {
   readonly is_Wild: $.PyAttribute<$.PyDynamic>;
   readonly is_number: $.PyAttribute<$.PyDynamic>;
   readonly is_symbol: $.PyAttribute<$.PyDynamic>;
-  readonly kind: $.PyAttribute<$.Opaque<"sympy.core.kind.Kind">>;
+  readonly kind: $.PyAttribute<$sympy_core_kind.Kind>;
 }
 export const Basic: BasicClass = $module.class("Basic", {
   identity: "sympy.core.basic.Basic",
@@ -331,11 +359,14 @@ export const Basic: BasicClass = $module.class("Basic", {
     as_content_primitive: { keywordsAfter: 0 },
     count_ops: { keywordsAfter: 0 },
     doit: { keywordsAfter: 0 },
+    dummy_eq: { keywordsAfter: 1 },
     find: { keywordsAfter: 1 },
+    is_same: { keywordsAfter: 1 },
     match: { keywordsAfter: 1 },
-    matches: { keywordsAfter: 2 },
-    refine: { keywordsAfter: 0 },
-    replace: { returns: "sympy.core.basic.Basic" },
+    matches: { keywordsAfter: 1 },
+    rcall: { returns: "sympy.core.expr.Expr" },
+    refine: { keywordsAfter: 0, returns: "sympy.core.expr.Expr" },
+    replace: { keywordsAfter: 2, returns: "sympy.core.basic.Basic" },
     simplify: { keywordsAfter: 0, returns: "sympy.core.basic.Basic" },
     subs: { keywordsAfter: 1, returns: "sympy.core.basic.Basic" },
     fromiter: { keywordsAfter: 1 },
@@ -345,36 +376,44 @@ export const Basic: BasicClass = $module.class("Basic", {
 /**
  * A parent class for atomic things. An atom is an expression with no subexpressions.
  *
- * sympy 1.14.0, types from annotations
+ * sympy 1.14.0, types inferred
  */
-export interface Atom extends $.Omit<Basic, "as_dummy" | "xreplace"> {
+export interface Atom extends $.Omit<Basic, "as_dummy" | "doit" | "matches" | "sort_key" | "xreplace"> {
   readonly [$.Brand]: { readonly "sympy.core.basic.Atom": true; readonly "sympy.core.basic.Basic": true; readonly "sympy.printing.defaults.Printable": true };
   readonly default_assumptions: $.PyAttribute<$sympy_core_assumptions.StdFactKB>;
   doit(keywords?: { [keyword: string]: $.PyValue } | $.CallOptions, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   readonly is_Atom: $.PyAttribute<$.PyDynamic>;
   matches(
     expr: $.PyValue,
-    keywords?: $.Keywords<{ repl_dict?: $.PyValue; old?: $.PyValue }> | $.CallOptions,
+    keywords?: { repl_dict?: $.PyValue; old?: boolean | null } | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<$.PyDynamic>;
   matches(
     expr: $.PyValue,
-    repl_dict: $.PyValue,
-    keywords?: { old?: $.PyValue } | $.CallOptions,
+    repl_dict: $.PyArgument,
+    keywords?: { old?: boolean | null } | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<$.PyDynamic>;
-  matches(expr: $.PyValue, repl_dict: $.PyValue, old: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  matches(
+    expr: $.PyValue,
+    repl_dict: $.PyArgument,
+    old: boolean | null,
+    options?: $.CallOptions,
+  ): $.PyPromise<$.PyDynamic>;
   sort_key(
     keywords?: $.Keywords<{ order?: $.PyValue }> | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
-  sort_key(order: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  ): $.PyPromise<readonly ($sympy_core_expr.Expr | readonly (number | string | readonly [string])[])[]>;
+  sort_key(
+    order: $.PyValue,
+    options?: $.CallOptions,
+  ): $.PyPromise<readonly ($sympy_core_expr.Expr | readonly (number | string | readonly [string])[])[]>;
   xreplace(
     rule: $.PyValue,
-    keywords?: { hack2?: $.PyValue } | $.CallOptions,
+    keywords?: { hack2?: boolean | null } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
-  xreplace(rule: $.PyValue, hack2: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  ): $.PyPromise<$sympy_core_expr.Expr>;
+  xreplace(rule: $.PyValue, hack2: boolean | null, options?: $.CallOptions): $.PyPromise<$sympy_core_expr.Expr>;
   /**
    * Return the expression with any objects having structurally bound symbols replaced with unique, canonical symbols
    * within the object in which they appear and having only the default assumption for commutativity being True. When
@@ -393,7 +432,7 @@ export interface AtomClass extends $.PyObject {
     args: $.PyValue,
     keywords?: { [keyword: string]: $.PyValue } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
+  ): $.PyPromise<$.Opaque<"sympy.core.containers.Tuple">>;
   readonly is_Atom: $.PyAttribute<$.PyDynamic>;
 }
 export const Atom: AtomClass = $module.class("Atom", {
@@ -402,8 +441,8 @@ export const Atom: AtomClass = $module.class("Atom", {
   call: { returns: "sympy.core.basic.Atom" },
   members: {
     doit: { keywordsAfter: 0 },
-    matches: { keywordsAfter: 2 },
-    xreplace: { keywordsAfter: 1 },
+    matches: { keywordsAfter: 1 },
+    xreplace: { keywordsAfter: 1, returns: "sympy.core.expr.Expr" },
     fromiter: { keywordsAfter: 1 },
   },
 });

@@ -6,6 +6,8 @@ import type * as $sympy_core_basic from "./basic.js";
 import "./basic.js";
 import type * as $sympy_core_evalf from "./evalf.js";
 import "./evalf.js";
+import type * as $sympy_core_symbol from "./symbol.js";
+import "./symbol.js";
 
 export const $module = $.defineModule("sympy.core.expr", {
   library: "sympy",
@@ -24,7 +26,7 @@ export const { functions, classes, search, doc } = $module;
  *
  * sympy 1.14.0, types from annotations
  */
-export interface Expr extends $sympy_core_basic.Basic, $sympy_core_evalf.EvalfMixin {
+export interface Expr extends $.Omit<$sympy_core_basic.Basic, "as_dummy" | "count_ops" | "is_number">, $sympy_core_evalf.EvalfMixin {
   readonly [$.Brand]: { readonly "sympy.core.expr.Expr": true; readonly "sympy.core.basic.Basic": true; readonly "sympy.printing.defaults.Printable": true; readonly "sympy.core.evalf.EvalfMixin": true };
   $abs(): $.PyPromise<Expr>;
   $add(other: $.PyValue): $.PyPromise<Expr>;
@@ -46,7 +48,7 @@ export interface Expr extends $sympy_core_basic.Basic, $sympy_core_evalf.EvalfMi
   $rfloordiv(other: $.PyValue): $.PyPromise<Expr>;
   $rmod(other: $.PyValue): $.PyPromise<Expr>;
   $rmul(other: $.PyValue): $.PyPromise<Expr>;
-  $round(n?: $.PyValue): $.PyPromise<$.PyDynamic>;
+  $round(n?: $.PyValue): $.PyPromise<Expr>;
   $rpow(other: $.PyValue): $.PyPromise<Expr>;
   $rsub(other: $.PyValue): $.PyPromise<Expr>;
   $rtruediv(other: $.PyValue): $.PyPromise<Expr>;
@@ -65,23 +67,28 @@ export interface Expr extends $sympy_core_basic.Basic, $sympy_core_evalf.EvalfMi
   ): $.PyPromise<$.PyDynamic>;
   /** Return [commutative factors, non-commutative factors] of self. */
   args_cnc(
-    keywords?: { cset?: $.PyValue; warn?: $.PyValue; split_1?: $.PyValue } | $.CallOptions,
+    keywords?: { cset?: boolean | null; warn?: boolean | null; split_1?: boolean | null } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
+  ): $.PyPromise<Expr[][]>;
   args_cnc(
-    cset: $.PyValue,
-    keywords?: { warn?: $.PyValue; split_1?: $.PyValue } | $.CallOptions,
+    cset: boolean | null,
+    keywords?: { warn?: boolean | null; split_1?: boolean | null } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
-  args_cnc(cset: $.PyValue, warn: $.PyValue, split_1?: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  ): $.PyPromise<Expr[][]>;
+  args_cnc(
+    cset: boolean | null,
+    warn: boolean | null,
+    split_1?: boolean | null,
+    options?: $.CallOptions,
+  ): $.PyPromise<Expr[][]>;
   as_base_exp(options?: $.CallOptions): $.PyPromise<readonly [Expr, Expr]>;
   /** Efficiently extract the coefficient of a summation. */
   as_coeff_Add(
-    keywords?: { rational?: $.PyValue } | $.CallOptions,
+    keywords?: { rational?: boolean | null } | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<readonly [$.Opaque<"sympy.core.numbers.Number">, Expr]>;
   as_coeff_Add(
-    rational: $.PyValue,
+    rational: boolean | null,
     options?: $.CallOptions,
   ): $.PyPromise<readonly [$.Opaque<"sympy.core.numbers.Number">, Expr]>;
   /** Efficiently extract the coefficient of a product. */
@@ -114,8 +121,10 @@ export interface Expr extends $sympy_core_basic.Basic, $sympy_core_evalf.EvalfMi
    * Return a dictionary mapping terms to their Rational coefficient. Since the dictionary is a defaultdict, inquiries
    * about terms which were not present will return a coefficient of 0.
    */
-  as_coefficients_dict(...syms: readonly $.PyValue[]): $.PyPromise<$.PyDynamic>;
-  as_coefficients_dict(...args: readonly [...syms: $.PyValue[], options: $.CallOptions]): $.PyPromise<$.PyDynamic>;
+  as_coefficients_dict(...syms: readonly $.PyValue[]): $.PyPromise<$.Opaque<"collections.defaultdict">>;
+  as_coefficients_dict(
+    ...args: readonly [...syms: $.PyValue[], options: $.CallOptions]
+  ): $.PyPromise<$.Opaque<"collections.defaultdict">>;
   /**
    * This method should recursively remove a Rational from all arguments and return that (content) and the new self
    * (primitive). The content should always be positive and `Mul(*foo.as_content_primitive()) == foo`. The primitive need
@@ -123,18 +132,22 @@ export interface Expr extends $sympy_core_basic.Basic, $sympy_core_evalf.EvalfMi
    * be applied to self).
    */
   as_content_primitive(
-    keywords?: { radical?: $.PyValue; clear?: $.PyValue } | $.CallOptions,
+    keywords?: { radical?: boolean | null; clear?: boolean | null } | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<$.PyDynamic>;
   as_content_primitive(
-    radical: $.PyValue,
-    keywords?: { clear?: $.PyValue } | $.CallOptions,
+    radical: boolean | null,
+    keywords?: { clear?: boolean | null } | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<$.PyDynamic>;
-  as_content_primitive(radical: $.PyValue, clear: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  as_content_primitive(
+    radical: boolean | null,
+    clear: boolean | null,
+    options?: $.CallOptions,
+  ): $.PyPromise<$.PyDynamic>;
   /** Convert a polynomial to a SymPy expression. */
-  as_expr(...gens: readonly $.PyValue[]): $.PyPromise<$.PyDynamic>;
-  as_expr(...args: readonly [...gens: $.PyValue[], options: $.CallOptions]): $.PyPromise<$.PyDynamic>;
+  as_expr(...gens: readonly $.PyValue[]): $.PyPromise<Expr>;
+  as_expr(...args: readonly [...gens: $.PyValue[], options: $.CallOptions]): $.PyPromise<Expr>;
   /**
    * A mostly naive separation of a Mul or Add into arguments that are not are dependent on deps. To obtain as complete a
    * separation of variables as possible, use a separation method first, e.g.:
@@ -144,13 +157,13 @@ export interface Expr extends $sympy_core_basic.Basic, $sympy_core_evalf.EvalfMi
     ...args: readonly [...deps: $.PyValue[], keywords: $.Keywords<{ [keyword: string]: $.PyValue }> | $.CallOptions]
   ): $.PyPromise<readonly [Expr, Expr]>;
   /** Returns the leading (nonzero) term of the series expansion of self. */
-  as_leading_term(...symbols: readonly $.PyValue[]): $.PyPromise<$.PyDynamic>;
+  as_leading_term(...symbols: readonly $.PyValue[]): $.PyPromise<Expr>;
   as_leading_term(
     ...args: readonly [...symbols: $.PyValue[], keywords: $.Keywords<{
       logx?: $.PyValue;
       cdir?: $.PyValue;
     }> | $.CallOptions]
-  ): $.PyPromise<$.PyDynamic>;
+  ): $.PyPromise<Expr>;
   /** Return the numerator and the denominator of an expression. */
   as_numer_denom(options?: $.CallOptions): $.PyPromise<readonly [Expr, Expr]>;
   /** Return list of ordered factors (if Mul) else [self]. */
@@ -161,20 +174,20 @@ export interface Expr extends $sympy_core_basic.Basic, $sympy_core_evalf.EvalfMi
   as_ordered_factors(order: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   /** Transform an expression to an ordered list of terms. */
   as_ordered_terms(
-    keywords?: $.Keywords<{ order?: $.PyValue; data?: $.PyValue }> | $.CallOptions,
+    keywords?: $.Keywords<{ order?: $.PyValue; data?: boolean | null }> | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
+  ): $.PyPromise<Expr[]>;
   as_ordered_terms(
     order: $.PyValue,
-    keywords?: { data?: $.PyValue } | $.CallOptions,
+    keywords?: { data?: boolean | null } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
-  as_ordered_terms(order: $.PyValue, data: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  ): $.PyPromise<Expr[]>;
+  as_ordered_terms(order: $.PyValue, data: boolean | null, options?: $.CallOptions): $.PyPromise<Expr[]>;
   /** Converts `self` to a polynomial or returns `None`. */
-  as_poly(...gens: readonly $.PyValue[]): $.PyPromise<$.PyDynamic>;
+  as_poly(...gens: readonly $.PyValue[]): $.PyPromise<$.Opaque<"sympy.polys.polytools.Poly"> | null>;
   as_poly(
     ...args: readonly [...gens: $.PyValue[], keywords: $.Keywords<{ [keyword: string]: $.PyValue }> | $.CallOptions]
-  ): $.PyPromise<$.PyDynamic>;
+  ): $.PyPromise<$.Opaque<"sympy.polys.polytools.Poly"> | null>;
   /**
    * Return self as a dictionary of factors with each factor being treated as a power. The keys are the bases of the
    * factors and the values, the corresponding exponents. The resulting dictionary should be used with caution if the
@@ -187,11 +200,11 @@ export interface Expr extends $sympy_core_basic.Basic, $sympy_core_evalf.EvalfMi
    * method cannot be confused with re() and im() functions, which does not perform complex expansion at evaluation.
    */
   as_real_imag(
-    keywords?: { deep?: $.PyValue; [keyword: string]: unknown } | $.CallOptions,
+    keywords?: { deep?: boolean | null; [keyword: string]: unknown } | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<readonly [Expr, Expr]>;
   as_real_imag(
-    deep: $.PyValue,
+    deep: boolean | null,
     keywords?: { [keyword: string]: $.PyValue } | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<readonly [Expr, Expr]>;
@@ -199,68 +212,73 @@ export interface Expr extends $sympy_core_basic.Basic, $sympy_core_evalf.EvalfMi
   as_terms(options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   /** Asymptotic Series expansion of self. This is equivalent to `self.series(x, oo, n)`. */
   aseries(
-    keywords?: $.Keywords<{ x?: $.PyValue; n?: $.PyValue; bound?: $.PyValue; hir?: $.PyValue }> | $.CallOptions,
+    keywords?: {
+      x?: $.Opaque<"sympy.core.symbol.Symbol">;
+      n?: $.PyValue;
+      bound?: $.PyValue;
+      hir?: boolean;
+    } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
+  ): $.PyPromise<Expr>;
   aseries(
-    x: $.PyValue,
-    keywords?: { n?: $.PyValue; bound?: $.PyValue; hir?: $.PyValue } | $.CallOptions,
+    x: $.Opaque<"sympy.core.symbol.Symbol">,
+    keywords?: { n?: $.PyValue; bound?: $.PyValue; hir?: boolean } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
+  ): $.PyPromise<Expr>;
   aseries(
-    x: $.PyValue,
+    x: $.Opaque<"sympy.core.symbol.Symbol">,
     n: $.PyValue,
     bound?: $.PyValue,
-    hir?: $.PyValue,
+    hir?: boolean,
     options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
+  ): $.PyPromise<Expr>;
   /** See the cancel function in sympy.polys */
-  cancel(...gens: readonly $.PyValue[]): $.PyPromise<$.PyDynamic>;
+  cancel(...gens: readonly $.PyValue[]): $.PyPromise<Expr>;
   cancel(
     ...args: readonly [...gens: $.PyValue[], keywords: $.Keywords<{ [keyword: string]: $.PyValue }> | $.CallOptions]
-  ): $.PyPromise<$.PyDynamic>;
+  ): $.PyPromise<Expr>;
   /**
    * Returns the coefficient from the term(s) containing `x**n`. If `n` is zero then all terms independent of `x` will be
    * returned.
    */
   coeff(
     x: $.Opaque<"sympy.core.expr.Expr">,
-    keywords?: { n?: $.PyValue; right?: $.PyValue; _first?: $.PyValue } | $.CallOptions,
+    keywords?: { n?: $.PyValue; right?: boolean | null; _first?: boolean | null } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
+  ): $.PyPromise<Expr>;
   coeff(
     x: $.Opaque<"sympy.core.expr.Expr">,
     n: $.PyValue,
-    keywords?: { right?: $.PyValue; _first?: $.PyValue } | $.CallOptions,
+    keywords?: { right?: boolean | null; _first?: boolean | null } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
+  ): $.PyPromise<Expr>;
   coeff(
     x: $.Opaque<"sympy.core.expr.Expr">,
     n: $.PyValue,
-    right: $.PyValue,
-    _first?: $.PyValue,
+    right: boolean | null,
+    _first?: boolean | null,
     options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
+  ): $.PyPromise<Expr>;
   /** See the collect function in sympy.simplify */
   collect(
     syms: $.PyValue,
-    keywords?: $.Keywords<Expr$collect$Keywords & { func?: $.PyValue }> | $.CallOptions,
+    keywords?: Expr$collect$Keywords & { func?: $.PyValue } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
+  ): $.PyPromise<Expr>;
   collect(
     syms: $.PyValue,
-    func: $.PyValue,
+    func: $.PyArgument,
     keywords?: Expr$collect$Keywords | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
+  ): $.PyPromise<Expr>;
   collect(
     syms: $.PyValue,
-    func: $.PyValue,
-    evaluate: $.PyValue,
-    exact?: $.PyValue,
-    distribute_order_term?: $.PyValue,
+    func: $.PyArgument,
+    evaluate: boolean | null,
+    exact?: boolean | null,
+    distribute_order_term?: boolean | null,
     options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
+  ): $.PyPromise<Expr>;
   /** See the combsimp function in sympy.simplify */
   combsimp(options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   /** Returns the complex conjugate of 'self'. */
@@ -270,13 +288,16 @@ export interface Expr extends $sympy_core_basic.Basic, $sympy_core_evalf.EvalfMi
    * otherwise False.
    */
   could_extract_minus_sign(options?: $.CallOptions): $.PyPromise<boolean>;
-  count_ops(keywords?: { visual?: $.PyValue } | $.CallOptions, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
-  count_ops(visual: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  count_ops(
+    keywords?: { visual?: boolean | null } | $.CallOptions,
+    options?: $.CallOptions,
+  ): $.PyPromise<number | Expr>;
+  count_ops(visual: boolean | null, options?: $.CallOptions): $.PyPromise<number | Expr>;
   readonly default_assumptions: $.PyAttribute<$sympy_core_assumptions.StdFactKB>;
-  diff(...symbols: readonly $.PyValue[]): $.PyPromise<$.PyDynamic>;
+  diff(...symbols: readonly $.PyValue[]): $.PyPromise<Expr>;
   diff(
     ...args: readonly [...symbols: $.PyValue[], keywords: $.Keywords<{ [keyword: string]: $.PyValue }> | $.CallOptions]
-  ): $.PyPromise<$.PyDynamic>;
+  ): $.PyPromise<Expr>;
   dir(x: $.PyValue, cdir: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   /**
    * Return True if self == other, False if it does not, or None. If failing_expression is True then the expression which
@@ -284,73 +305,73 @@ export interface Expr extends $sympy_core_basic.Basic, $sympy_core_evalf.EvalfMi
    */
   equals(
     other: $.PyValue,
-    keywords?: { failing_expression?: $.PyValue } | $.CallOptions,
+    keywords?: { failing_expression?: boolean | null } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
-  equals(other: $.PyValue, failing_expression: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  ): $.PyPromise<boolean>;
+  equals(other: $.PyValue, failing_expression: boolean | null, options?: $.CallOptions): $.PyPromise<boolean>;
   /** Expand an expression using hints. */
   expand(
-    keywords?: $.Keywords<{
-      deep?: $.PyValue;
+    keywords?: {
+      deep?: boolean | null;
       modulus?: $.PyValue;
-      power_base?: $.PyValue;
-      power_exp?: $.PyValue;
-      mul?: $.PyValue;
-      log?: $.PyValue;
-      multinomial?: $.PyValue;
-      basic?: $.PyValue;
+      power_base?: boolean | null;
+      power_exp?: boolean | null;
+      mul?: boolean | null;
+      log?: boolean | null;
+      multinomial?: boolean | null;
+      basic?: boolean | null;
       [keyword: string]: unknown;
-    }> | $.CallOptions,
+    } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
+  ): $.PyPromise<Expr>;
   expand(
-    deep: $.PyValue,
-    keywords?: $.Keywords<{
+    deep: boolean | null,
+    keywords?: {
       modulus?: $.PyValue;
-      power_base?: $.PyValue;
-      power_exp?: $.PyValue;
-      mul?: $.PyValue;
-      log?: $.PyValue;
-      multinomial?: $.PyValue;
-      basic?: $.PyValue;
+      power_base?: boolean | null;
+      power_exp?: boolean | null;
+      mul?: boolean | null;
+      log?: boolean | null;
+      multinomial?: boolean | null;
+      basic?: boolean | null;
       [keyword: string]: unknown;
-    }> | $.CallOptions,
+    } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
+  ): $.PyPromise<Expr>;
   expand(
-    deep: $.PyValue,
-    modulus: $.PyValue,
-    power_base?: $.PyValue,
-    power_exp?: $.PyValue,
-    mul?: $.PyValue,
-    log?: $.PyValue,
-    multinomial?: $.PyValue,
-    basic?: $.PyValue,
+    deep: boolean | null,
+    modulus: $.PyArgument,
+    power_base?: boolean | null,
+    power_exp?: boolean | null,
+    mul?: boolean | null,
+    log?: boolean | null,
+    multinomial?: boolean | null,
+    basic?: boolean | null,
     options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
+  ): $.PyPromise<Expr>;
   /** Like `free_symbols`, but returns the free symbols only if they are contained in an expression node. */
   readonly expr_free_symbols: $.PyAttribute<$.PyDynamic>;
   /**
    * Return self - c if it's possible to subtract c from self and make all matching coefficients move towards zero, else
    * return None.
    */
-  extract_additively(c: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  extract_additively(c: $.PyValue, options?: $.CallOptions): $.PyPromise<Expr | null>;
   /** Try to write self as `exp_polar(2*pi*I*n)*z` in a nice way. Return (z, n). */
   extract_branch_factor(
-    keywords?: { allow_half?: $.PyValue } | $.CallOptions,
+    keywords?: { allow_half?: boolean | null } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
-  extract_branch_factor(allow_half: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  ): $.PyPromise<readonly [Expr, Expr]>;
+  extract_branch_factor(allow_half: boolean | null, options?: $.CallOptions): $.PyPromise<readonly [Expr, Expr]>;
   /**
    * Return None if it's not possible to make self in the form c * something in a nice way, i.e. preserving the
    * properties of arguments of self.
    */
   extract_multiplicatively(c: $.Opaque<"sympy.core.expr.Expr">, options?: $.CallOptions): $.PyPromise<Expr | null>;
   /** See the factor() function in sympy.polys.polytools */
-  factor(...gens: readonly $.PyValue[]): $.PyPromise<$.PyDynamic>;
+  factor(...gens: readonly $.PyValue[]): $.PyPromise<Expr>;
   factor(
     ...args: readonly [...gens: $.PyValue[], keywords: $.Keywords<{ [keyword: string]: $.PyValue }> | $.CallOptions]
-  ): $.PyPromise<$.PyDynamic>;
+  ): $.PyPromise<Expr>;
   /** Compute fourier sine/cosine series of self. */
   fourier_series(
     keywords?: $.Keywords<{ limits?: $.PyValue }> | $.CallOptions,
@@ -367,23 +388,23 @@ export interface Expr extends $sympy_core_basic.Basic, $sympy_core_evalf.EvalfMi
     x: $.PyValue,
     x0: $.PyValue,
     dir?: $.PyValue,
-    hyper?: $.PyValue,
+    hyper?: boolean | null,
     order?: $.PyValue,
-    rational?: $.PyValue,
-    full?: $.PyValue,
+    rational?: boolean | null,
+    full?: boolean | null,
     options?: $.CallOptions,
   ): $.PyPromise<$.PyDynamic>;
   /** See the gammasimp function in sympy.simplify */
-  gammasimp(options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  gammasimp(options?: $.CallOptions): $.PyPromise<Expr>;
   /** Returns the additive O(..) symbol if there is one, else None. */
   getO(options?: $.CallOptions): $.PyPromise<Expr | null>;
   /** Returns the order of the expression. */
-  getn(options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  getn(options?: $.CallOptions): $.PyPromise<Expr | null>;
   /** See the integrate function in sympy.integrals */
-  integrate(...args: readonly $.PyValue[]): $.PyPromise<$.PyDynamic>;
+  integrate(...args: readonly $.PyValue[]): $.PyPromise<Expr>;
   integrate(
     ...args_: readonly [...args: $.PyValue[], keywords: $.Keywords<{ [keyword: string]: $.PyValue }> | $.CallOptions]
-  ): $.PyPromise<$.PyDynamic>;
+  ): $.PyPromise<Expr>;
   /** Return the multiplicative inverse of `self` mod `g` where `self` (and `g`) may be symbolic expressions). */
   invert(g: $.PyValue, ...gens: readonly $.PyValue[]): $.PyPromise<$.PyDynamic>;
   invert(
@@ -394,44 +415,49 @@ export interface Expr extends $sympy_core_basic.Basic, $sympy_core_evalf.EvalfMi
    * This tests whether a given expression is algebraic or not, in the given symbols, syms. When syms is not given, all
    * free symbols will be used. The rational function does not have to be in expanded or in any kind of canonical form.
    */
-  is_algebraic_expr(...syms: readonly $.PyValue[]): $.PyPromise<$.PyDynamic>;
-  is_algebraic_expr(...args: readonly [...syms: $.PyValue[], options: $.CallOptions]): $.PyPromise<$.PyDynamic>;
+  is_algebraic_expr(...syms: readonly $.PyValue[]): $.PyPromise<boolean>;
+  is_algebraic_expr(...args: readonly [...syms: $.PyValue[], options: $.CallOptions]): $.PyPromise<boolean>;
   /** Return True if self is constant, False if not, or None if the constancy could not be determined conclusively. */
-  is_constant(...wrt: readonly $.PyValue[]): $.PyPromise<$.PyDynamic>;
+  is_constant(...wrt: readonly $.PyValue[]): $.PyPromise<boolean>;
   is_constant(
     ...args: readonly [...wrt: $.PyValue[], keywords: $.Keywords<{ [keyword: string]: $.PyValue }> | $.CallOptions]
-  ): $.PyPromise<$.PyDynamic>;
+  ): $.PyPromise<boolean>;
   /** This tests whether an expression is meromorphic as a function of the given symbol `x` at the point `a`. */
-  is_meromorphic(x: $.PyValue, a: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  is_meromorphic(x: $.PyValue, a: $.PyValue, options?: $.CallOptions): $.PyPromise<boolean>;
   /**
    * Returns True if `self` has no free symbols and no undefined functions (AppliedUndef, to be precise). It will be
    * faster than `if not self.free_symbols`, however, since `is_number` will fail as soon as it hits a free symbol or
    * undefined function.
    */
-  readonly is_number: $.PyAttribute<$.PyDynamic>;
+  readonly is_number: $.PyAttribute<boolean>;
   /** Return True if self is a polynomial in syms and False otherwise. */
-  is_polynomial(...syms: readonly $.PyValue[]): $.PyPromise<$.PyDynamic>;
-  is_polynomial(...args: readonly [...syms: $.PyValue[], options: $.CallOptions]): $.PyPromise<$.PyDynamic>;
+  is_polynomial(...syms: readonly $.PyValue[]): $.PyPromise<boolean>;
+  is_polynomial(...args: readonly [...syms: $.PyValue[], options: $.CallOptions]): $.PyPromise<boolean>;
   /**
    * Test whether function is a ratio of two polynomials in the given symbols, syms. When syms is not given, all free
    * symbols will be used. The rational function does not have to be in expanded or in any kind of canonical form.
    */
-  is_rational_function(...syms: readonly $.PyValue[]): $.PyPromise<$.PyDynamic>;
-  is_rational_function(...args: readonly [...syms: $.PyValue[], options: $.CallOptions]): $.PyPromise<$.PyDynamic>;
+  is_rational_function(...syms: readonly $.PyValue[]): $.PyPromise<boolean>;
+  is_rational_function(...args: readonly [...syms: $.PyValue[], options: $.CallOptions]): $.PyPromise<boolean>;
   readonly is_scalar: $.PyAttribute<$.PyDynamic>;
   /** Returns the leading term a*x**b as a tuple (a, b). */
   leadterm(
     x: $.PyValue,
-    keywords?: $.Keywords<{ logx?: $.PyValue; cdir?: $.PyValue }> | $.CallOptions,
+    keywords?: { logx?: $.PyValue; cdir?: $.PyValue } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
+  ): $.PyPromise<readonly [Expr, Expr]>;
   leadterm(
     x: $.PyValue,
-    logx: $.PyValue,
+    logx: $.PyArgument,
     keywords?: { cdir?: $.PyValue } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
-  leadterm(x: $.PyValue, logx: $.PyValue, cdir: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  ): $.PyPromise<readonly [Expr, Expr]>;
+  leadterm(
+    x: $.PyValue,
+    logx: $.PyArgument,
+    cdir: $.PyValue,
+    options?: $.CallOptions,
+  ): $.PyPromise<readonly [Expr, Expr]>;
   /** Compute limit x->xlim. */
   limit(
     x: $.PyValue,
@@ -453,14 +479,14 @@ export interface Expr extends $sympy_core_basic.Basic, $sympy_core_evalf.EvalfMi
   ): $.PyPromise<$.PyDynamic>;
   lseries(
     x: $.PyValue,
-    keywords?: $.Keywords<{ x0?: $.PyValue; dir?: $.PyValue; logx?: $.PyValue; cdir?: $.PyValue }> | $.CallOptions,
+    keywords?: { x0?: $.PyValue; dir?: $.PyValue; logx?: $.PyValue; cdir?: $.PyValue } | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<$.PyDynamic>;
   lseries(
     x: $.PyValue,
     x0: $.PyValue,
     dir?: $.PyValue,
-    logx?: $.PyValue,
+    logx?: $.PyArgument,
     cdir?: $.PyValue,
     options?: $.CallOptions,
   ): $.PyPromise<$.PyDynamic>;
@@ -470,35 +496,31 @@ export interface Expr extends $sympy_core_basic.Basic, $sympy_core_evalf.EvalfMi
   nseries(
     keywords?: $.Keywords<Expr$nseries$Keywords & { x?: $.PyValue }> | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
-  nseries(
-    x: $.PyValue,
-    keywords?: $.Keywords<Expr$nseries$Keywords> | $.CallOptions,
-    options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
+  ): $.PyPromise<Expr>;
+  nseries(x: $.PyValue, keywords?: Expr$nseries$Keywords | $.CallOptions, options?: $.CallOptions): $.PyPromise<Expr>;
   nseries(
     x: $.PyValue,
     x0: $.PyValue,
     n?: $.PyValue,
     dir?: $.PyValue,
-    logx?: $.PyValue,
+    logx?: $.PyArgument,
     cdir?: $.PyValue,
     options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
+  ): $.PyPromise<Expr>;
   /** See the nsimplify function in sympy.simplify */
   nsimplify(
-    keywords?: $.Keywords<{ constants?: $.PyValue; tolerance?: $.PyValue; full?: $.PyValue }> | $.CallOptions,
+    keywords?: $.Keywords<{ constants?: $.PyValue; tolerance?: $.PyValue; full?: boolean | null }> | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<$.PyDynamic>;
   nsimplify(
     constants: $.PyValue,
-    keywords?: $.Keywords<{ tolerance?: $.PyValue; full?: $.PyValue }> | $.CallOptions,
+    keywords?: { tolerance?: $.PyValue; full?: boolean | null } | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<$.PyDynamic>;
   nsimplify(
     constants: $.PyValue,
-    tolerance: $.PyValue,
-    full?: $.PyValue,
+    tolerance: $.PyArgument,
+    full?: boolean | null,
     options?: $.CallOptions,
   ): $.PyPromise<$.PyDynamic>;
   /** See the powsimp function in sympy.simplify */
@@ -522,41 +544,41 @@ export interface Expr extends $sympy_core_basic.Basic, $sympy_core_evalf.EvalfMi
   /** Removes the additive O(..) symbol if there is one */
   removeO(options?: $.CallOptions): $.PyPromise<Expr>;
   /** Return x rounded to the given decimal place. */
-  round(keywords?: $.Keywords<{ n?: $.PyValue }> | $.CallOptions, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
-  round(n: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  round(keywords?: $.Keywords<{ n?: $.PyValue }> | $.CallOptions, options?: $.CallOptions): $.PyPromise<Expr>;
+  round(n: $.PyValue, options?: $.CallOptions): $.PyPromise<Expr>;
   /** See the separate function in sympy.simplify */
   separate(
-    keywords?: { deep?: $.PyValue; force?: $.PyValue } | $.CallOptions,
+    keywords?: { deep?: boolean | null; force?: boolean | null } | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<$.PyDynamic>;
   separate(
-    deep: $.PyValue,
-    keywords?: { force?: $.PyValue } | $.CallOptions,
+    deep: boolean | null,
+    keywords?: { force?: boolean | null } | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<$.PyDynamic>;
-  separate(deep: $.PyValue, force: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  separate(deep: boolean | null, force: boolean | null, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   /**
    * Series expansion of "self" around `x = x0` yielding either terms of the series one by one (the lazy series given
    * when n=None), else all the terms at once when n != None.
    */
   series(
-    keywords?: $.Keywords<Expr$series$Keywords & { x?: $.PyValue }> | $.CallOptions,
+    keywords?: Expr$series$Keywords & { x?: $.Opaque<"sympy.core.symbol.Symbol"> } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
+  ): $.PyPromise<Expr | $.PyGenerator<$.PyDynamic>>;
   series(
-    x: $.PyValue,
-    keywords?: $.Keywords<Expr$series$Keywords> | $.CallOptions,
+    x: $.Opaque<"sympy.core.symbol.Symbol">,
+    keywords?: Expr$series$Keywords | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
+  ): $.PyPromise<Expr | $.PyGenerator<$.PyDynamic>>;
   series(
-    x: $.PyValue,
+    x: $.Opaque<"sympy.core.symbol.Symbol">,
     x0: $.PyValue,
     n?: $.PyValue,
-    dir?: $.PyValue,
-    logx?: $.PyValue,
+    dir?: string,
+    logx?: $.PyArgument,
     cdir?: $.PyValue,
     options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
+  ): $.PyPromise<Expr | $.PyGenerator<$.PyDynamic>>;
   sort_key(
     keywords?: $.Keywords<{ order?: $.PyValue }> | $.CallOptions,
     options?: $.CallOptions,
@@ -580,6 +602,12 @@ export interface Expr extends $sympy_core_basic.Basic, $sympy_core_evalf.EvalfMi
     keywords?: { [keyword: string]: $.PyValue } | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<$.PyDynamic>;
+  /**
+   * Return the expression with any objects having structurally bound symbols replaced with unique, canonical symbols
+   * within the object in which they appear and having only the default assumption for commutativity being True. When
+   * applied to a symbol a new symbol having only the same commutativity will be returned.
+   */
+  as_dummy(options?: $.CallOptions): $.PyPromise<this>;
 }
 export interface ExprClass extends $.PyObject {
   readonly [$.Brand]: { readonly "builtins.type": true };
@@ -593,7 +621,7 @@ export interface ExprClass extends $.PyObject {
     args: $.PyValue,
     keywords?: { [keyword: string]: $.PyValue } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
+  ): $.PyPromise<$.Opaque<"sympy.core.containers.Tuple">>;
   readonly is_scalar: $.PyAttribute<$.PyDynamic>;
 }
 export const Expr: ExprClass = $module.class("Expr", {
@@ -611,41 +639,49 @@ export const Expr: ExprClass = $module.class("Expr", {
     as_coeff_Add: { keywordsAfter: 0 },
     as_coeff_Mul: { keywordsAfter: 0 },
     as_content_primitive: { keywordsAfter: 0 },
+    as_expr: { returns: "sympy.core.expr.Expr" },
+    as_leading_term: { returns: "sympy.core.expr.Expr" },
     as_ordered_terms: { keywordsAfter: 1 },
     as_real_imag: { keywordsAfter: 0 },
-    aseries: { keywordsAfter: 1 },
-    coeff: { keywordsAfter: 1 },
-    collect: { keywordsAfter: 2 },
+    aseries: { keywordsAfter: 0, returns: "sympy.core.expr.Expr" },
+    cancel: { returns: "sympy.core.expr.Expr" },
+    coeff: { keywordsAfter: 1, returns: "sympy.core.expr.Expr" },
+    collect: { keywordsAfter: 1, returns: "sympy.core.expr.Expr" },
     count_ops: { keywordsAfter: 0 },
+    diff: { returns: "sympy.core.expr.Expr" },
     equals: { keywordsAfter: 1 },
-    expand: { keywordsAfter: 2 },
+    expand: { keywordsAfter: 0, returns: "sympy.core.expr.Expr" },
     extract_branch_factor: { keywordsAfter: 0 },
+    factor: { returns: "sympy.core.expr.Expr" },
     fps: { keywordsAfter: 1 },
-    leadterm: { keywordsAfter: 2 },
+    gammasimp: { returns: "sympy.core.expr.Expr" },
+    integrate: { returns: "sympy.core.expr.Expr" },
+    leadterm: { keywordsAfter: 1 },
     limit: { keywordsAfter: 2 },
-    lseries: { keywordsAfter: 4 },
-    nseries: { keywordsAfter: 5 },
-    nsimplify: { keywordsAfter: 2 },
+    lseries: { keywordsAfter: 1 },
+    nseries: { keywordsAfter: 1, returns: "sympy.core.expr.Expr" },
+    nsimplify: { keywordsAfter: 1 },
     radsimp: { keywordsAfter: 0 },
     removeO: { returns: "sympy.core.expr.Expr" },
+    round: { returns: "sympy.core.expr.Expr" },
     separate: { keywordsAfter: 0 },
-    series: { keywordsAfter: 5 },
+    series: { keywordsAfter: 0 },
     trigsimp: { keywordsAfter: 0 },
     fromiter: { keywordsAfter: 1 },
   },
 });
 export interface Expr$collect$Keywords {
-  evaluate?: $.PyValue;
-  exact?: $.PyValue;
-  distribute_order_term?: $.PyValue;
+  evaluate?: boolean | null;
+  exact?: boolean | null;
+  distribute_order_term?: boolean | null;
 }
 export interface Expr$fps$Keywords {
   x0?: $.PyValue;
   dir?: $.PyValue;
-  hyper?: $.PyValue;
+  hyper?: boolean | null;
   order?: $.PyValue;
-  rational?: $.PyValue;
-  full?: $.PyValue;
+  rational?: boolean | null;
+  full?: boolean | null;
 }
 export interface Expr$nseries$Keywords {
   x0?: $.PyValue;
@@ -660,7 +696,7 @@ export interface Expr$series$Keywords {
   /** The value used to represent the order in terms of `x**n`, up to which the series is to be expanded. */
   n?: $.PyValue;
   /** The series-expansion can be bi-directional. */
-  dir?: $.PyValue;
+  dir?: string;
   /** It is used to replace any log(x) in the returned series with a symbolic value rather than evaluating the actual value. */
   logx?: $.PyValue;
   /** It stands for complex direction, and indicates the direction from which the expansion needs to be evaluated. */
@@ -672,12 +708,18 @@ export interface Expr$series$Keywords {
  *
  * sympy 1.14.0, types from annotations
  */
-export interface AtomicExpr extends $sympy_core_basic.Atom, $.Omit<Expr, "as_dummy" | "xreplace"> {
+export interface AtomicExpr extends $.Omit<$sympy_core_basic.Atom, "as_dummy" | "count_ops">, $.Omit<Expr, "as_dummy" | "doit" | "is_number" | "matches" | "sort_key" | "xreplace"> {
   readonly [$.Brand]: { readonly "sympy.core.expr.AtomicExpr": true; readonly "sympy.core.basic.Atom": true; readonly "sympy.core.expr.Expr": true; readonly "sympy.core.basic.Basic": true; readonly "sympy.printing.defaults.Printable": true; readonly "sympy.core.evalf.EvalfMixin": true };
   readonly default_assumptions: $.PyAttribute<$sympy_core_assumptions.StdFactKB>;
   readonly expr_free_symbols: $.PyAttribute<$.PyDynamic>;
   readonly is_Atom: $.PyAttribute<$.PyDynamic>;
   readonly is_number: $.PyAttribute<$.PyDynamic>;
+  /**
+   * Return the expression with any objects having structurally bound symbols replaced with unique, canonical symbols
+   * within the object in which they appear and having only the default assumption for commutativity being True. When
+   * applied to a symbol a new symbol having only the same commutativity will be returned.
+   */
+  as_dummy(options?: $.CallOptions): $.PyPromise<this>;
 }
 export interface AtomicExprClass extends $.PyObject {
   readonly [$.Brand]: { readonly "builtins.type": true };
@@ -690,7 +732,7 @@ export interface AtomicExprClass extends $.PyObject {
     args: $.PyValue,
     keywords?: { [keyword: string]: $.PyValue } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
+  ): $.PyPromise<$.Opaque<"sympy.core.containers.Tuple">>;
   readonly is_Atom: $.PyAttribute<$.PyDynamic>;
   readonly is_number: $.PyAttribute<$.PyDynamic>;
 }

@@ -15,7 +15,7 @@ export const { functions, classes, search, doc } = $module;
 /**
  * A simple propositional knowledge base relying on compiled inference rules.
  *
- * sympy 1.14.0, types unknown
+ * sympy 1.14.0, types inferred
  */
 export interface FactKB extends $builtins.dict {
   readonly [$.Brand]: { readonly "sympy.core.facts.FactKB": true; readonly "builtins.dict": true };

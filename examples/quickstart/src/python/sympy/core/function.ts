@@ -28,7 +28,7 @@ export const { functions, classes, search, doc } = $module;
 export interface Application extends $sympy_core_basic.Basic {
   readonly [$.Brand]: { readonly "sympy.core.function.Application": true; readonly "sympy.core.basic.Basic": true; readonly "sympy.printing.defaults.Printable": true };
   readonly default_assumptions: $.PyAttribute<$sympy_core_assumptions.StdFactKB>;
-  readonly func: $.PyAttribute<$.PyDynamic>;
+  readonly func: $.PyAttribute<$.Opaque<"builtins.type">>;
   readonly is_Function: $.PyAttribute<$.PyDynamic>;
 }
 export interface ApplicationClass extends $.PyObject {
@@ -46,7 +46,7 @@ export interface ApplicationClass extends $.PyObject {
     args: $.PyValue,
     keywords?: { [keyword: string]: $.PyValue } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
+  ): $.PyPromise<$.Opaque<"sympy.core.containers.Tuple">>;
   readonly is_Function: $.PyAttribute<$.PyDynamic>;
 }
 export const Application: ApplicationClass = $module.class("Application", {
@@ -61,7 +61,7 @@ export const Application: ApplicationClass = $module.class("Application", {
  *
  * sympy 1.14.0, types from annotations
  */
-export interface Function extends Application, $sympy_core_expr.Expr {
+export interface Function extends $.Omit<Application, "as_dummy" | "count_ops" | "is_number">, $sympy_core_expr.Expr {
   readonly [$.Brand]: { readonly "sympy.core.function.Function": true; readonly "sympy.core.function.Application": true; readonly "sympy.core.expr.Expr": true; readonly "sympy.core.basic.Basic": true; readonly "sympy.printing.defaults.Printable": true; readonly "sympy.core.evalf.EvalfMixin": true };
   readonly default_assumptions: $.PyAttribute<$sympy_core_assumptions.StdFactKB>;
   /** Returns the first derivative of the function. */
@@ -82,7 +82,7 @@ export interface FunctionClass extends $.PyObject {
     args: $.PyValue,
     keywords?: { [keyword: string]: $.PyValue } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
+  ): $.PyPromise<$.Opaque<"sympy.core.containers.Tuple">>;
   /** Tests whether the argument is an essential singularity or a branch point, or the functions is non-holomorphic. */
   is_singular(a: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
 }
@@ -123,7 +123,7 @@ export interface DefinedFunctionClass extends $.PyObject {
     args: $.PyValue,
     keywords?: { [keyword: string]: $.PyValue } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
+  ): $.PyPromise<$.Opaque<"sympy.core.containers.Tuple">>;
   /** Tests whether the argument is an essential singularity or a branch point, or the functions is non-holomorphic. */
   is_singular(a: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
 }

@@ -4,6 +4,8 @@ import type * as $sympy_core_assumptions from "./assumptions.js";
 import "./assumptions.js";
 import type * as $sympy_core_expr from "./expr.js";
 import "./expr.js";
+import type * as $sympy_core_kind from "./kind.js";
+import "./kind.js";
 import type * as $sympy_logic_boolalg from "../logic/boolalg.js";
 import "../logic/boolalg.js";
 
@@ -19,39 +21,42 @@ export const { functions, classes, search, doc } = $module;
 /**
  * Symbol class is used to create symbolic variables.
  *
- * sympy 1.14.0, types from annotations
+ * sympy 1.14.0, types observed
  */
-export interface Symbol extends $.Omit<$sympy_core_expr.AtomicExpr, "as_dummy" | "as_real_imag" | "free_symbols" | "kind">, $.Omit<$sympy_logic_boolalg.Boolean, "as_dummy" | "equals" | "free_symbols" | "xreplace"> {
+export interface Symbol extends $.Omit<$sympy_core_expr.AtomicExpr, "as_dummy" | "as_real_imag" | "assumptions0" | "free_symbols" | "is_comparable">, $.Omit<$sympy_logic_boolalg.Boolean, "as_dummy" | "as_set" | "assumptions0" | "count_ops" | "doit" | "equals" | "free_symbols" | "is_comparable" | "kind" | "matches" | "sort_key" | "xreplace"> {
   readonly [$.Brand]: { readonly "sympy.core.symbol.Symbol": true; readonly "sympy.core.expr.AtomicExpr": true; readonly "sympy.core.basic.Atom": true; readonly "sympy.core.expr.Expr": true; readonly "sympy.logic.boolalg.Boolean": true; readonly "sympy.core.basic.Basic": true; readonly "sympy.printing.defaults.Printable": true; readonly "sympy.core.evalf.EvalfMixin": true };
-  as_dummy(options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  as_dummy(options?: $.CallOptions): $.PyPromise<$sympy_core_expr.Expr>;
   as_real_imag(
-    keywords?: { deep?: $.PyValue; [keyword: string]: unknown } | $.CallOptions,
+    keywords?: { deep?: boolean | null; [keyword: string]: unknown } | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<$.PyDynamic>;
   as_real_imag(
-    deep: $.PyValue,
+    deep: boolean | null,
     keywords?: { [keyword: string]: $.PyValue } | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<$.PyDynamic>;
   as_set(options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
-  readonly assumptions0: $.PyAttribute<$.PyDynamic>;
+  readonly assumptions0: $.PyAttribute<$.Record<string, boolean>>;
   readonly binary_symbols: $.PyAttribute<$.PyDynamic>;
   readonly default_assumptions: $.PyAttribute<$sympy_core_assumptions.StdFactKB>;
   readonly free_symbols: $.PyAttribute<$.PyDynamic>;
   readonly is_Symbol: $.PyAttribute<$.PyDynamic>;
   readonly is_comparable: $.PyAttribute<$.PyDynamic>;
-  is_constant(...wrt: readonly $.PyValue[]): $.PyPromise<$.PyDynamic>;
+  is_constant(...wrt: readonly $.PyValue[]): $.PyPromise<boolean>;
   is_constant(
     ...args: readonly [...wrt: $.PyValue[], keywords: $.Keywords<{ [keyword: string]: $.PyValue }> | $.CallOptions]
-  ): $.PyPromise<$.PyDynamic>;
+  ): $.PyPromise<boolean>;
   readonly is_symbol: $.PyAttribute<$.PyDynamic>;
-  readonly kind: $.PyAttribute<$.PyDynamic>;
+  readonly kind: $.PyAttribute<$sympy_core_kind.Kind>;
   readonly name: $.PyAttribute<string>;
   sort_key(
     keywords?: $.Keywords<{ order?: $.PyValue }> | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
-  sort_key(order: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  ): $.PyPromise<readonly ($sympy_core_expr.Expr | readonly (number | string | readonly [string])[])[]>;
+  sort_key(
+    order: $.PyValue,
+    options?: $.CallOptions,
+  ): $.PyPromise<readonly ($sympy_core_expr.Expr | readonly (number | string | readonly [string])[])[]>;
 }
 export interface SymbolClass extends $.PyObject {
   readonly [$.Brand]: { readonly "builtins.type": true };
@@ -67,7 +72,7 @@ export interface SymbolClass extends $.PyObject {
     args: $.PyValue,
     keywords?: { [keyword: string]: $.PyValue } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
+  ): $.PyPromise<$.Opaque<"sympy.core.containers.Tuple">>;
   readonly is_Symbol: $.PyAttribute<$.PyDynamic>;
   readonly is_comparable: $.PyAttribute<$.PyDynamic>;
   readonly is_symbol: $.PyAttribute<$.PyDynamic>;
@@ -85,5 +90,9 @@ export const Symbol: SymbolClass = $module.class("Symbol", {
     "sympy.core.evalf.EvalfMixin",
   ],
   call: { keywordsAfter: 1, returns: "sympy.core.symbol.Symbol" },
-  members: { as_real_imag: { keywordsAfter: 0 }, fromiter: { keywordsAfter: 1 } },
+  members: {
+    as_dummy: { returns: "sympy.core.expr.Expr" },
+    as_real_imag: { keywordsAfter: 0 },
+    fromiter: { keywordsAfter: 1 },
+  },
 });

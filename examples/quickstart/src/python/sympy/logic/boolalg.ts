@@ -4,6 +4,8 @@ import type * as $sympy_core_assumptions from "../core/assumptions.js";
 import "../core/assumptions.js";
 import type * as $sympy_core_basic from "../core/basic.js";
 import "../core/basic.js";
+import type * as $sympy_sets_sets from "../sets/sets.js";
+import "../sets/sets.js";
 
 export const $module = $.defineModule("sympy.logic.boolalg", {
   library: "sympy",
@@ -33,17 +35,17 @@ export interface Boolean extends $.Omit<$sympy_core_basic.Basic, "as_dummy" | "k
   $rxor(other: $.PyValue): $.PyPromise<$.PyDynamic>;
   $xor(other: $.PyValue): $.PyPromise<$.PyDynamic>;
   /** Rewrites Boolean expression in terms of real sets. */
-  as_set(options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  as_set(options?: $.CallOptions): $.PyPromise<$sympy_sets_sets.Set>;
   readonly binary_symbols: $.PyAttribute<$.PyDynamic>;
   readonly default_assumptions: $.PyAttribute<$sympy_core_assumptions.StdFactKB>;
   /**
    * Returns `True` if the given formulas have the same truth table. For two formulas to be equal they must have the same
    * literals.
    */
-  equals(other: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  equals(other: $.PyValue, options?: $.CallOptions): $.PyPromise<boolean>;
   readonly kind: $.PyAttribute<$.PyDynamic>;
-  to_nnf(keywords?: { simplify?: $.PyValue } | $.CallOptions, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
-  to_nnf(simplify: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  to_nnf(keywords?: { simplify?: boolean | null } | $.CallOptions, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  to_nnf(simplify: boolean | null, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   /**
    * Return the expression with any objects having structurally bound symbols replaced with unique, canonical symbols
    * within the object in which they appear and having only the default assumption for commutativity being True. When
@@ -65,12 +67,12 @@ export interface BooleanClass extends $.PyObject {
     args: $.PyValue,
     keywords?: { [keyword: string]: $.PyValue } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
+  ): $.PyPromise<$.Opaque<"sympy.core.containers.Tuple">>;
   readonly kind: $.PyAttribute<$.PyDynamic>;
 }
 export const Boolean: BooleanClass = $module.class("Boolean", {
   identity: "sympy.logic.boolalg.Boolean",
   mro: ["sympy.logic.boolalg.Boolean", "sympy.core.basic.Basic", "sympy.printing.defaults.Printable"],
   call: { returns: "sympy.logic.boolalg.Boolean" },
-  members: { to_nnf: { keywordsAfter: 0 }, fromiter: { keywordsAfter: 1 } },
+  members: { as_set: { returns: "sympy.sets.sets.Set" }, to_nnf: { keywordsAfter: 0 }, fromiter: { keywordsAfter: 1 } },
 });

@@ -13,7 +13,7 @@ export const { functions, classes, search, doc } = $module;
 /**
  * The default implementation of printing for SymPy classes.
  *
- * sympy 1.14.0, types unknown
+ * sympy 1.14.0, types inferred
  */
 export interface Printable extends $.PyObject {
   readonly [$.Brand]: { readonly "sympy.printing.defaults.Printable": true };

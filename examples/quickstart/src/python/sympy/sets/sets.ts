@@ -6,56 +6,62 @@ import type * as $sympy_core_basic from "../core/basic.js";
 import "../core/basic.js";
 import type * as $sympy_core_evalf from "../core/evalf.js";
 import "../core/evalf.js";
+import type * as $sympy_core_expr from "../core/expr.js";
+import "../core/expr.js";
+import type * as $sympy_core_kind from "../core/kind.js";
+import "../core/kind.js";
+import type * as $sympy_logic_boolalg from "../logic/boolalg.js";
+import "../logic/boolalg.js";
 
 export const $module = $.defineModule("sympy.sets.sets", {
   library: "sympy",
   version: "1.14.0",
   functions: [],
-  classes: ["Set"],
-  summaries: { Set: "The base class for any kind of set." },
+  classes: ["Set", "SetKind"],
+  summaries: { Set: "The base class for any kind of set.", SetKind: "SetKind is kind for all Sets" },
 });
 export const { functions, classes, search, doc } = $module;
 
 /**
  * The base class for any kind of set.
  *
- * sympy 1.14.0, types from annotations
+ * sympy 1.14.0, types observed
  */
 export interface Set extends $.Omit<$sympy_core_basic.Basic, "as_dummy" | "kind">, $sympy_core_evalf.EvalfMixin {
   readonly [$.Brand]: { readonly "sympy.sets.sets.Set": true; readonly "sympy.core.basic.Basic": true; readonly "sympy.printing.defaults.Printable": true; readonly "sympy.core.evalf.EvalfMixin": true };
   $add(other: $.PyValue): $.PyPromise<$.PyDynamic>;
   $and(other: $.PyValue): $.PyPromise<$.PyDynamic>;
-  $contains(other: $.PyValue): $.PyPromise<$.PyDynamic>;
+  $contains(other: $.PyValue): $.PyPromise<boolean>;
   $mul(other: $.PyValue): $.PyPromise<$.PyDynamic>;
   $or(other: $.PyValue): $.PyPromise<$.PyDynamic>;
   $pow(exp: $.PyValue): $.PyPromise<$.PyDynamic>;
   $sub(other: $.PyValue): $.PyPromise<$.PyDynamic>;
   $xor(other: $.PyValue): $.PyPromise<$.PyDynamic>;
   /** The boundary or frontier of a set. */
-  readonly boundary: $.PyAttribute<$.PyDynamic>;
+  readonly boundary: $.PyAttribute<Set>;
   /**
    * Property method which returns the closure of a set. The closure is defined as the union of the set itself and its
    * boundary.
    */
-  readonly closure: $.PyAttribute<$.PyDynamic>;
+  readonly closure: $.PyAttribute<Set>;
   /** The complement of 'self' w.r.t the given universe. */
-  complement(universe: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  complement(universe: $.PyValue, options?: $.CallOptions): $.PyPromise<Set>;
   /**
    * Returns a SymPy value indicating whether `other` is contained in `self`: `true` if it is, `false` if it is not, else
    * an unevaluated `Contains` expression (or, as in the case of ConditionSet and a union of FiniteSet/Intervals, an
    * expression indicating the conditions for containment).
    */
-  contains(other: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  contains(other: $.PyValue, options?: $.CallOptions): $.PyPromise<$sympy_logic_boolalg.Boolean>;
   readonly default_assumptions: $.PyAttribute<$sympy_core_assumptions.StdFactKB>;
   /** The infimum of `self`. */
-  readonly inf: $.PyAttribute<$.PyDynamic>;
+  readonly inf: $.PyAttribute<$sympy_core_expr.Expr>;
   /**
    * Property method which returns the interior of a set. The interior of a set S consists all points of S that do not
    * belong to the boundary of S.
    */
-  readonly interior: $.PyAttribute<$.PyDynamic>;
+  readonly interior: $.PyAttribute<Set>;
   /** Returns the intersection of 'self' and 'other'. */
-  intersect(other: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  intersect(other: $.PyValue, options?: $.CallOptions): $.PyPromise<Set>;
   /** Alias for `intersect()` */
   intersection(other: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   readonly is_Complement: $.PyAttribute<boolean | null>;
@@ -69,24 +75,24 @@ export interface Set extends $.Omit<$sympy_core_basic.Basic, "as_dummy" | "kind"
   readonly is_Union: $.PyAttribute<$.PyDynamic>;
   readonly is_UniversalSet: $.PyAttribute<boolean | null>;
   /** A property method to check whether a set is closed. */
-  readonly is_closed: $.PyAttribute<$.PyDynamic>;
+  readonly is_closed: $.PyAttribute<boolean>;
   /** Returns True if `self` and `other` are disjoint. */
-  is_disjoint(other: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  is_disjoint(other: $.PyValue, options?: $.CallOptions): $.PyPromise<boolean>;
   readonly is_empty: $.PyAttribute<boolean | null>;
   readonly is_finite_set: $.PyAttribute<boolean | null>;
   readonly is_interval: $.PyAttribute<$.PyDynamic>;
   readonly is_iterable: $.PyAttribute<$.PyDynamic>;
   readonly is_number: $.PyAttribute<$.PyDynamic>;
   /** Property method to check whether a set is open. */
-  readonly is_open: $.PyAttribute<$.PyDynamic>;
+  readonly is_open: $.PyAttribute<boolean>;
   /** Returns True if `self` is a proper subset of `other`. */
-  is_proper_subset(other: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  is_proper_subset(other: $.PyValue, options?: $.CallOptions): $.PyPromise<boolean>;
   /** Returns True if `self` is a proper superset of `other`. */
-  is_proper_superset(other: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  is_proper_superset(other: $.PyValue, options?: $.CallOptions): $.PyPromise<boolean>;
   /** Returns True if `self` is a subset of `other`. */
-  is_subset(other: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  is_subset(other: $.PyValue, options?: $.CallOptions): $.PyPromise<boolean>;
   /** Returns True if `self` is a superset of `other`. */
-  is_superset(other: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  is_superset(other: $.PyValue, options?: $.CallOptions): $.PyPromise<boolean>;
   /** Alias for `is_disjoint()` */
   isdisjoint(other: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   /** Alias for `is_subset()` */
@@ -94,17 +100,17 @@ export interface Set extends $.Omit<$sympy_core_basic.Basic, "as_dummy" | "kind"
   /** Alias for `is_superset()` */
   issuperset(other: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   /** The kind of a Set */
-  readonly kind: $.PyAttribute<$.PyDynamic>;
+  readonly kind: $.PyAttribute<SetKind>;
   /** The (Lebesgue) measure of `self`. */
-  readonly measure: $.PyAttribute<$.PyDynamic>;
+  readonly measure: $.PyAttribute<$sympy_core_expr.Expr>;
   /** Find the Power set of `self`. */
-  powerset(options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  powerset(options?: $.CallOptions): $.PyPromise<Set>;
   /** The supremum of `self`. */
-  readonly sup: $.PyAttribute<$.PyDynamic>;
+  readonly sup: $.PyAttribute<$sympy_core_expr.Expr>;
   /** Returns symmetric difference of `self` and `other`. */
-  symmetric_difference(other: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  symmetric_difference(other: $.PyValue, options?: $.CallOptions): $.PyPromise<Set>;
   /** Returns the union of `self` and `other`. */
-  union(other: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  union(other: $.PyValue, options?: $.CallOptions): $.PyPromise<Set>;
   /**
    * Return the expression with any objects having structurally bound symbols replaced with unique, canonical symbols
    * within the object in which they appear and having only the default assumption for commutativity being True. When
@@ -126,7 +132,7 @@ export interface SetClass extends $.PyObject {
     args: $.PyValue,
     keywords?: { [keyword: string]: $.PyValue } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
+  ): $.PyPromise<$.Opaque<"sympy.core.containers.Tuple">>;
   readonly is_Complement: $.PyAttribute<boolean | null>;
   readonly is_ComplexRegion: $.PyAttribute<$.PyDynamic>;
   readonly is_FiniteSet: $.PyAttribute<$.PyDynamic>;
@@ -150,5 +156,35 @@ export const Set: SetClass = $module.class("Set", {
     "sympy.core.evalf.EvalfMixin",
   ],
   call: { returns: "sympy.sets.sets.Set" },
-  members: { fromiter: { keywordsAfter: 1 } },
+  members: {
+    complement: { returns: "sympy.sets.sets.Set" },
+    contains: { returns: "sympy.logic.boolalg.Boolean" },
+    intersect: { returns: "sympy.sets.sets.Set" },
+    powerset: { returns: "sympy.sets.sets.Set" },
+    symmetric_difference: { returns: "sympy.sets.sets.Set" },
+    union: { returns: "sympy.sets.sets.Set" },
+    fromiter: { keywordsAfter: 1 },
+  },
+});
+
+/**
+ * SetKind is kind for all Sets
+ *
+ * sympy 1.14.0, types inferred
+ */
+export interface SetKind extends $sympy_core_kind.Kind {
+  readonly [$.Brand]: { readonly "sympy.sets.sets.SetKind": true; readonly "sympy.core.kind.Kind": true };
+}
+export interface SetKindClass extends $.PyObject {
+  readonly [$.Brand]: { readonly "builtins.type": true };
+  (
+    keywords?: { element_kind?: $.Opaque<"sympy.core.kind.Kind"> } | $.CallOptions,
+    options?: $.CallOptions,
+  ): $.PyPromise<SetKind>;
+  (element_kind: $.Opaque<"sympy.core.kind.Kind">, options?: $.CallOptions): $.PyPromise<SetKind>;
+}
+export const SetKind: SetKindClass = $module.class("SetKind", {
+  identity: "sympy.sets.sets.SetKind",
+  mro: ["sympy.sets.sets.SetKind", "sympy.core.kind.Kind"],
+  call: { keywordsAfter: 0, returns: "sympy.sets.sets.SetKind" },
 });

@@ -42,7 +42,7 @@ export interface TrigonometricFunctionClass extends $.PyObject {
     args: $.PyValue,
     keywords?: { [keyword: string]: $.PyValue } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
+  ): $.PyPromise<$.Opaque<"sympy.core.containers.Tuple">>;
   /** Tests whether the argument is an essential singularity or a branch point, or the functions is non-holomorphic. */
   is_singular(a: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   readonly unbranched: $.PyAttribute<$.PyDynamic>;
@@ -71,11 +71,11 @@ export const TrigonometricFunction: TrigonometricFunctionClass = $module.class("
 export interface cos extends $.Omit<TrigonometricFunction, "as_dummy" | "as_real_imag"> {
   readonly [$.Brand]: { readonly "sympy.functions.elementary.trigonometric.cos": true; readonly "sympy.functions.elementary.trigonometric.TrigonometricFunction": true; readonly "sympy.core.function.DefinedFunction": true; readonly "sympy.core.function.Function": true; readonly "sympy.core.function.Application": true; readonly "sympy.core.expr.Expr": true; readonly "sympy.core.basic.Basic": true; readonly "sympy.printing.defaults.Printable": true; readonly "sympy.core.evalf.EvalfMixin": true };
   as_real_imag(
-    keywords?: { deep?: $.PyValue; [keyword: string]: unknown } | $.CallOptions,
+    keywords?: { deep?: boolean | null; [keyword: string]: unknown } | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<$.PyDynamic>;
   as_real_imag(
-    deep: $.PyValue,
+    deep: boolean | null,
     keywords?: { [keyword: string]: $.PyValue } | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<$.PyDynamic>;
@@ -105,7 +105,7 @@ export interface cosClass extends $.PyObject {
     args: $.PyValue,
     keywords?: { [keyword: string]: $.PyValue } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
+  ): $.PyPromise<$.Opaque<"sympy.core.containers.Tuple">>;
   /** Tests whether the argument is an essential singularity or a branch point, or the functions is non-holomorphic. */
   is_singular(a: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   taylor_term(n: $.PyValue, x: $.PyValue, ...previous_terms: readonly $.PyValue[]): $.PyPromise<$.PyDynamic>;
@@ -140,11 +140,11 @@ export const cos: cosClass = $module.class("cos", {
 export interface sin extends $.Omit<TrigonometricFunction, "as_dummy" | "as_real_imag"> {
   readonly [$.Brand]: { readonly "sympy.functions.elementary.trigonometric.sin": true; readonly "sympy.functions.elementary.trigonometric.TrigonometricFunction": true; readonly "sympy.core.function.DefinedFunction": true; readonly "sympy.core.function.Function": true; readonly "sympy.core.function.Application": true; readonly "sympy.core.expr.Expr": true; readonly "sympy.core.basic.Basic": true; readonly "sympy.printing.defaults.Printable": true; readonly "sympy.core.evalf.EvalfMixin": true };
   as_real_imag(
-    keywords?: { deep?: $.PyValue; [keyword: string]: unknown } | $.CallOptions,
+    keywords?: { deep?: boolean | null; [keyword: string]: unknown } | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<$.PyDynamic>;
   as_real_imag(
-    deep: $.PyValue,
+    deep: boolean | null,
     keywords?: { [keyword: string]: $.PyValue } | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<$.PyDynamic>;
@@ -174,7 +174,7 @@ export interface sinClass extends $.PyObject {
     args: $.PyValue,
     keywords?: { [keyword: string]: $.PyValue } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
+  ): $.PyPromise<$.Opaque<"sympy.core.containers.Tuple">>;
   /** Tests whether the argument is an essential singularity or a branch point, or the functions is non-holomorphic. */
   is_singular(a: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   taylor_term(n: $.PyValue, x: $.PyValue, ...previous_terms: readonly $.PyValue[]): $.PyPromise<$.PyDynamic>;
