@@ -1,6 +1,6 @@
 /** What users hand over as a handle, checked where it enters. */
 import { inspect } from "node:util";
-import { toWireRef } from "../codec/decode.js";
+import { toWireRef } from "../codec/wire-ref.js";
 import { SnakeBridgeError } from "../errors.js";
 import { type Receiver, receiverOf } from "../refs/receiver.js";
 

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { SnakeBridgeError } from "../errors.js";
-import { decode, type WireRef } from "./decode.js";
+import { decode } from "./decode.js";
 import { encode } from "./encode.js";
 import { pack, unpack } from "./msgpack.js";
 import { isTuple, tuple } from "./tuple.js";
 import * as values from "./values.js";
+import type { WireRef } from "./wire-ref.js";
 
 const adopt = (ref: WireRef) => ref;
 const read = (structure: unknown) => decode(unpack(pack(structure)), adopt);

@@ -1,5 +1,6 @@
 /** Structures of msgpack -> values of a program, after the table of docs/wire.md. */
 import { SnakeBridgeError } from "../errors.js";
+import { bytes, type Fields, fold, items, malformed, text } from "./fields.js";
 import { markClass } from "./python-class.js";
 import { markTuple } from "./tuple.js";
 import {
@@ -19,16 +20,7 @@ import {
   TimeDelta,
   UUID,
 } from "./values.js";
-
-/** A ref as it stands on the wire. */
-export interface WireRef {
-  readonly id: number;
-  readonly sessionId: string;
-  readonly pythonModule: string;
-  readonly typeName: string;
-  readonly library: string;
-  readonly meta: { readonly shape: readonly number[]; readonly dtype: string } | null;
-}
+import { toWireRef, type WireRef } from "./wire-ref.js";
 
 /** Makes the handle of a ref that has arrived. */
 export type Adopt = (ref: WireRef) => unknown;
@@ -98,8 +90,6 @@ function setMember(object: Record<string, unknown>, key: string, value: unknown)
     Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
   } else object[key] = value;
 }
-
-type Fields = ReadonlyMap<unknown, unknown>;
 
 /** `__type__` -> how the rest of the map is read. */
 const READERS: Readonly<Record<string, (fields: Fields, reading: Reading) => unknown>> = {
@@ -201,58 +191,10 @@ function findShared(fields: Fields, reading: Reading): unknown {
   throw new SnakeBridgeError("protocol", `The adapter named the container ${id}, which it has not sent.`);
 }
 
-export function toWireRef(fields: Fields): WireRef {
-  const missing = ["id", "session_id"].filter((key) => fields.get(key) === undefined);
-  if (missing.length > 0) {
-    throw new SnakeBridgeError(
-      "invalid_ref",
-      `Invalid ref: ${missing.map((key) => `\`${key}\``).join(" and ")} missing.`,
-    );
-  }
-  const meta = fields.get("meta");
-  return {
-    id: Number(fields.get("id")),
-    sessionId: text(fields, "session_id"),
-    pythonModule: String(fields.get("python_module") ?? ""),
-    typeName: String(fields.get("type_name") ?? ""),
-    library: String(fields.get("library") ?? ""),
-    meta: meta instanceof Map ? { shape: meta.get("shape") ?? [], dtype: String(meta.get("dtype")) } : null,
-  };
-}
-
-function items(fields: Fields): unknown[] {
-  const found = fields.get("items");
-  if (Array.isArray(found)) return found;
-  throw malformed(fields, "items");
-}
-
-function text(fields: Fields, key: string): string {
-  const found = fields.get(key);
-  if (typeof found === "string") return found;
-  throw malformed(fields, key);
-}
-
-function bytes(fields: Fields): Uint8Array {
-  const found = fields.get("data");
-  if (found instanceof Uint8Array) return new Uint8Array(found);
-  throw malformed(fields, "data");
-}
-
 function bounds(fields: Fields, reading: Reading): [unknown, unknown, unknown] {
   return [fields.get("start"), fields.get("stop"), fields.get("step")].map((bound) => decodePart(bound, reading)) as [
     unknown,
     unknown,
     unknown,
   ];
-}
-
-function fold(fields: Fields): 0 | 1 {
-  return fields.get("fold") === 1 ? 1 : 0;
-}
-
-function malformed(fields: Fields, key: string): SnakeBridgeError {
-  return new SnakeBridgeError(
-    "protocol",
-    `The adapter sent a \`${fields.get("__type__")}\` whose \`${key}\` is missing or wrong.`,
-  );
 }

@@ -1,5 +1,5 @@
 /** The inside of a handle whose object has arrived: it owns a ref until it is released. */
-import type { WireRef } from "../codec/decode.js";
+import type { WireRef } from "../codec/wire-ref.js";
 import type { Lane } from "../session/lane.js";
 import type { Session } from "../session/session.js";
 import { NO_TRAITS, type Origin, RECEIVER, type Receiver } from "./receiver.js";

@@ -1,5 +1,5 @@
 /** The refs of one lane: the same ref is the same handle, and each is given back as often as it arrived. */
-import type { WireRef } from "../codec/decode.js";
+import type { WireRef } from "../codec/wire-ref.js";
 import type { Lane } from "../session/lane.js";
 import type { Session } from "../session/session.js";
 import { Handle } from "./handle.js";
