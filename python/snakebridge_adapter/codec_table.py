@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from .codec_fields import Fields, field
 from .errors import InvalidPayloadError, UnsendableError
 from .integers import read_integer, write_integer
+from .item_types import are_all_of
 
 if TYPE_CHECKING:
     from .decode import Decoder
@@ -40,7 +41,7 @@ def _write_str(value: str, _encoder: Encoder) -> str:
 
 
 def _write_list(value: list[Any], encoder: Encoder) -> list[Any]:
-    if encoder.fits(value) and encoder.atoms.issuperset(map(type, value)):
+    if encoder.fits(value) and are_all_of(encoder.atoms, value):
         encoder.meet(value)
         return value
     return encoder.items(value, value)

@@ -12,6 +12,7 @@ from .codec_leaves import LEAF_READERS
 from .codec_shared import SHARED_READERS
 from .codec_table import ATOMS, READERS, Reader
 from .errors import CallbackError, InvalidPayloadError, InvalidRefError, StaleRefError
+from .item_types import are_all_of
 from .protocol import MAX_DEPTH
 from .registry import Registry
 from .resolve import Resolver
@@ -53,7 +54,7 @@ class Decoder:
 
     def items(self, values: list[Any]) -> list[Any]:
         """Decode each item; the list itself is returned when there is nothing to do."""
-        if ATOMS.issuperset(map(type, values)):
+        if are_all_of(ATOMS, values):
             return values
         self._enter()
         decoded = [self.decode(value) for value in values]
