@@ -1,7 +1,8 @@
 /** Rewritten sources as a command tells of them: diffs, and the calls that stay with their reasons. */
 import { createTwoFilesPatch } from "diff";
 import type { Promotion } from "../core/engine.js";
-import type { TextEdit, Usage } from "../core/model.js";
+import { offsetAfter } from "../core/ledger/move-sites.js";
+import type { Usage } from "../core/model.js";
 import { applyEdits } from "../core/rewrite/apply-edits.js";
 import { position } from "./finding-report.js";
 import type { Terminal } from "./terminal.js";
@@ -35,12 +36,6 @@ export function printRewrites(terminal: Terminal, { written, removed, sources, l
   for (const path of removed) terminal.print(`${terminal.paint("yellow", took)} ${path}`);
   for (const { path, line, column, name, reason } of left)
     terminal.print(`${terminal.paint("yellow", "stays")} ${path}:${line}:${column} \`${name}\`: ${reason}`);
-}
-
-/** Where the text at an offset stands once the edits are made. */
-function offsetAfter(edits: readonly TextEdit[], offset: number): number {
-  const before = edits.filter(({ span }) => span.end <= offset);
-  return before.reduce((sum, { span, text }) => sum + text.length - (span.end - span.start), offset);
 }
 
 function nameOf({ module, symbol }: Usage): string {

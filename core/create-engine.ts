@@ -333,7 +333,7 @@ export function createEngine({ root, files: given, inspector }: EngineOptions): 
       return { value, findings: [...findings.filter((finding) => isNew(finding, said)), ...said] };
     },
     async closeEntries(keys) {
-      const count = await closeEntries(keys, files);
+      const count = await closeEntries(keys, [], files);
       workspace.refresh([LEDGER_FILE]);
       return count;
     },

@@ -165,6 +165,8 @@ export interface CallSelection {
 }
 
 export interface PromoteOptions extends CallSelection {
+  /** Also computed names that had few values, as a choice among those; one that is pointed at needs no asking. */
+  readonly choices?: boolean;
   /** Writes nothing; the result says what would change. */
   readonly dryRun?: boolean;
   /** Writes the bindings, and leaves the sources and the ledger to the caller, who shows them in an editor. */

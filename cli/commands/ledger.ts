@@ -40,7 +40,7 @@ export const ledger: CommandDefinition<object> = {
 
 const ADVICE: Readonly<Record<DynamicState, string>> = {
   promotable: "can be promoted",
-  choice: "computed name: bind what you need and choose",
+  choice: "computed name: `promote --choices` makes it a choice",
   computed: "computed name, too many values to choose from",
   typed: "has a binding: promote the call",
   gone: "gone from the sources: `snakebridge prune` closes it",

@@ -7,6 +7,7 @@ import { findProject } from "../project.js";
 import { printRewrites, rewriteReport } from "../rewrite-report.js";
 
 interface PromoteCommandOptions extends SelectionOptions {
+  readonly choices?: boolean;
   readonly dryRun?: boolean;
 }
 
@@ -16,7 +17,11 @@ export const promote: CommandDefinition<PromoteCommandOptions> = {
   description:
     "Binds the symbols that are called dynamically by literal names, rewrites the calls to the typed functions, and closes their entries in the ledger. Calls that could mean something else afterwards stay, with the reason.",
   arguments: [["[symbols...]", "only calls of these names, such as numpy.linalg.svd"]],
-  options: [...SELECTION_OPTIONS, new Option("--dry-run", "write nothing; show what would change")],
+  options: [
+    ...SELECTION_OPTIONS,
+    new Option("--choices", "also computed names that had few values: a choice among typed calls"),
+    new Option("--dry-run", "write nothing; show what would change"),
+  ],
   async run({ options, terminal, signal }, ...symbols) {
     const { openHost } = await import("../../host/open-host.js");
     const root = findProject(options.project);
@@ -25,15 +30,16 @@ export const promote: CommandDefinition<PromoteCommandOptions> = {
     const selection = await selectCalls(options, symbols, {
       root,
       verb: "promote",
-      wanted: "dynamic call with literal names",
+      wanted: "dynamic call",
       remedy: "`snakebridge ledger` lists the calls with their lines.",
-      usages: async () => (await engine.analyze({ signal })).value.usages.filter(({ kind }) => kind === "dynamic"),
+      usages: async () => (await engine.analyze({ signal })).value.usages.filter(({ kind }) => kind !== "import"),
     });
     const isDry = options.dryRun === true;
     const progress = terminal.startProgress();
     const { value: promotion, findings } = await engine
       .promote({
         ...selection,
+        choices: options.choices === true,
         dryRun: isDry,
         signal,
         onProgress: (step, done, total) => progress.update(step, done, total),

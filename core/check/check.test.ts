@@ -268,11 +268,11 @@ describe("the checks", () => {
       });
       assert.equal(
         finding?.message,
-        "the name is computed, and was `numpy.linalg.det` 11 times, `numpy.linalg.inv` once; bind what you need and choose among typed functions",
+        "the name is computed, and was `numpy.linalg.det` 11 times, `numpy.linalg.inv` once; promote it to a choice among typed calls, or bind what you need",
       );
       assert.deepEqual(
         finding?.fixes.map(({ title }) => title),
-        ["Bind `numpy.linalg.det`", "Bind `numpy.linalg.inv`"],
+        ["Choose among `numpy.linalg.det`, `numpy.linalg.inv`", "Bind `numpy.linalg.det`", "Bind `numpy.linalg.inv`"],
       );
     });
 

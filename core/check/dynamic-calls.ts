@@ -54,7 +54,7 @@ function messageOf(use: DynamicUse): string {
     case "unknown":
       return `\`${name}\` ${was}, and ${use.reason}`;
     case "choice":
-      return `the name is computed, and was ${listOf(use.entries)}; bind what you need and choose among typed functions`;
+      return `the name is computed, and was ${listOf(use.entries)}; promote it to a choice among typed calls, or bind what you need`;
     case "computed":
       if (use.reason !== undefined) return `\`${name}\` was set dynamically ${timesOf(use.entries)}; ${use.reason}`;
       return `the name is computed, and had ${use.names.length} values in ${callsOf(use.entries)}; it stays dynamic`;
@@ -69,8 +69,13 @@ function fixesOf({ state, names, corrections = [] }: DynamicUse, { kind, path, s
     const place = { path, span: { start: span.start + 1, end: span.end - 1 } };
     return corrections.map((text) => ({ kind: "replace", title: `Change to \`${text}\``, place, text }));
   }
-  if (state === "choice")
-    return names.map((name) => ({ kind: "generate", title: `Bind \`${name}\``, symbols: [name] }));
+  if (state === "choice" || (state === "typed" && kind === "computed" && member === undefined))
+    return [
+      { kind: "promote", title: `Choose among \`${names.join("`, `")}\``, symbols: names, place: { path, span } },
+      ...(state === "typed" ? [] : names).map(
+        (name): Fix => ({ kind: "generate", title: `Bind \`${name}\``, symbols: [name] }),
+      ),
+    ];
   if (state !== "promotable" && state !== "typed") return [];
   const [name = ""] = names;
   if (member !== undefined)

@@ -38,7 +38,7 @@ export async function promote({
   generate,
 }: PromotionInputs): Promise<Outcome<Promotion>> {
   const { configuration } = snapshot.configuration;
-  const { usages, unbound } = selectUses(uses, all, options, configuration, snapshot.sources);
+  const { usages, unbound, choices } = selectUses(uses, all, options, configuration, snapshot.sources);
   const { dryRun = false, leaveSources = false, signal, onProgress } = options;
   const generation =
     unbound.length === 0
@@ -57,7 +57,7 @@ export async function promote({
   const { edits, calls, left } = rewriteSources(
     usages,
     { sources: snapshot.sources, generated, modules, generatedDir: configuration.generatedDir },
-    (inputs) => rewriteSource({ ...inputs, wantsMember }),
+    (inputs) => rewriteSource({ ...inputs, wantsMember, choices }),
   );
 
   const bound = new Set((generation?.bindings ?? []).map(joinName));
@@ -87,7 +87,7 @@ export async function promote({
     ),
   };
   try {
-    await closeEntries(value.closed, files, signal);
+    await closeEntries(value.closed, value.edits, files, signal);
   } catch (error) {
     signal?.throwIfAborted();
     findings.push(fileFinding(LEDGER_FILE, "write", error));

@@ -6,12 +6,15 @@ import type { DynamicUse } from "../reconcile/dynamic-use.js";
 import { findLibrary } from "../resolve/find-library.js";
 import { joinName } from "../resolve/split-name.js";
 import { withOrigins } from "../rewrite/find-origins.js";
+import type { Choices } from "../rewrite/plan-calls.js";
 import type { WantsMember } from "../rewrite/plan-member.js";
 import { moduleOfPath } from "../scan/python-module.js";
 
 export interface Selection {
   /** Calls with literal names, and calls of members of objects. */
   readonly usages: readonly Usage[];
+  /** What computed names among them were. */
+  readonly choices: Choices;
   /** The names among them that have no binding yet, sorted. */
   readonly unbound: readonly string[];
 }
@@ -29,7 +32,9 @@ export function selectUses(
       .filter(({ state }) => state === "promotable" || state === "typed")
       .flatMap(({ state, usages: places }) => places.map((usage) => [usage, state] as const)),
   );
-  const isPossible = (usage: Usage) => usage.member !== undefined || (usage.kind === "dynamic" && possible.has(usage));
+  const choices = new Map(choicesIn(uses, options));
+  const isPossible = (usage: Usage) =>
+    usage.member !== undefined || choices.has(usage) || (usage.kind === "dynamic" && possible.has(usage));
   const isWanted = createWish(options, configuration);
   const found = usages.filter((usage) => isPossible(usage) && isWanted(usage));
   const wanted = options.offset === undefined ? found : innermost(found);
@@ -44,7 +49,19 @@ export function selectUses(
         )
       : wanted;
   const unbound = selected.filter((usage) => usage.kind === "dynamic" && possible.get(usage) === "promotable");
-  return { usages: selected, unbound: [...new Set(unbound.map(joinName))].sort() };
+  const chosen = selected.flatMap((usage) => choices.get(usage) ?? []);
+  return { usages: selected, choices, unbound: [...new Set([...unbound.map(joinName), ...chosen])].sort() };
+}
+
+/** Computed names with the values that they had, where they are asked for: all of them, or the one that is pointed at. */
+function choicesIn(uses: readonly DynamicUse[], { choices = false, offset }: PromoteOptions) {
+  if (!choices && offset === undefined) return [];
+  const possible = uses.filter(({ state }) => state === "choice" || state === "typed");
+  return possible.flatMap(({ usages, names }) =>
+    usages
+      .filter(({ kind, member }) => kind === "computed" && member === undefined)
+      .map((usage) => [usage, names] as const),
+  );
 }
 
 /** Of members the class is known only when the source is read; see `wantsMemberOf`. */
@@ -57,6 +74,8 @@ function createWish(
     (path === undefined || usage.path === path) &&
     (offset === undefined || isAt(usage, offset)) &&
     (usage.member !== undefined ||
+      (usage.kind === "computed" && names === undefined) ||
+      (offset !== undefined && usage.kind === "computed") ||
       ((names?.has(joinName(usage)) ?? true) &&
         (library === undefined || findLibrary(usage.module, configuration) === library)));
 }

@@ -21,7 +21,13 @@ export type Callee =
   /** `file` is the module's, relative to the generated directory. */
   | { readonly kind: "symbol"; readonly module: string; readonly file: string; readonly symbol: string }
   /** `key` is the member as TypeScript writes it. */
-  | { readonly kind: "member"; readonly object: ts.Expression; readonly key: string; readonly of: BoundClass };
+  | { readonly kind: "member"; readonly object: ts.Expression; readonly key: string; readonly of: BoundClass }
+  /** The values that the name had, each with the call of that symbol. */
+  | {
+      readonly kind: "choice";
+      readonly name: ts.Expression;
+      readonly branches: readonly { readonly value: string; readonly plan: PlannedCall }[];
+    };
 
 /** @returns a reason, as a clause, when the call has to stay. */
 export function planCall(

@@ -38,7 +38,7 @@ function bindsTightly(node: ts.Expression): boolean {
 }
 
 /** A statement that begins with a parenthesis would go on with the one before it, where that has no end. */
-function needsSemicolon(call: ts.CallExpression, start: number): boolean {
+export function needsSemicolon(call: ts.CallExpression, start: number): boolean {
   const source = call.getSourceFile();
   let node: ts.Node = call;
   while (!ts.isStatement(node)) node = node.parent;

@@ -7,10 +7,11 @@ import { readSyntax } from "../scan/read-syntax.js";
 import { findCalls } from "./find-calls.js";
 import { createImportNames } from "./import-names.js";
 import type { PlannedCall } from "./plan-call.js";
-import { planCalls } from "./plan-calls.js";
+import { type Choices, planCalls } from "./plan-calls.js";
 import type { WantsMember } from "./plan-member.js";
 import type { Bindings } from "./read-bindings.js";
 import { commentsIn, rewriteCall } from "./rewrite-call.js";
+import { rewriteChoice } from "./rewrite-choice.js";
 import { rewriteMember } from "./rewrite-member.js";
 
 export interface RewriteInputs {
@@ -24,6 +25,7 @@ export interface RewriteInputs {
   readonly generatedDir: string;
   /** Which calls on objects are asked for; null stands for an object of unknown class. Default all. */
   readonly wantsMember?: WantsMember;
+  readonly choices?: Choices;
 }
 
 export interface Rewritten {
@@ -48,6 +50,7 @@ export function rewriteSource(inputs: RewriteInputs): Rewritten {
   for (const { call, callee, bound, parts, names: used } of planned.values()) {
     for (const identifier of used) names.release(identifier);
     if (callee.kind === "member") edits.push(...rewriteMember(call, callee, bound, parts, names));
+    else if (callee.kind === "choice") edits.push(...rewriteChoice(call, callee, names));
     else {
       const name = names.nameOf(callee.module, callee.file, callee.symbol, call);
       const comments = bound.kind === "value" ? commentsIn(text, call.expression.end + 1, call.end) : "";
@@ -63,14 +66,15 @@ export function rewriteSource(inputs: RewriteInputs): Rewritten {
   };
 }
 
-/** A call on an object, under the name of what it calls. */
+/** A call on an object, or of a computed name, under the name of what it calls. */
 function named(usage: Usage, { callee }: PlannedCall): Usage {
   if (callee.kind === "symbol") return usage;
+  if (callee.kind === "choice") return { ...usage, symbol: `{${callee.branches.map(({ value }) => value).join(",")}}` };
   const module = moduleOfPath(`./${callee.of.path}`, ".") ?? "";
   return { ...usage, module, symbol: `${callee.of.name}.${usage.member}` };
 }
 
-/** Of a member whose class is not known, its own name. */
+/** Of a member whose class is not known, its own name; of a computed name, what is known of it. */
 function nameOf(usage: Usage): string {
-  return usage.member ?? joinName(usage);
+  return usage.member ?? (usage.symbol === "" ? `${usage.module}.*` : joinName(usage));
 }

@@ -252,6 +252,66 @@ await sb.Dynamic.setAttr(more, "at", 1);
   });
 });
 
+describe("promoting computed names", () => {
+  const SOURCE = `${SB}for (const name of names)
+  console.log(await sb.callDynamic("math", name, [2.5]));
+`;
+  const entries = ["floor", "ceil"].map((name) =>
+    entryOf("math", name, { sites: [{ file: "src/main.ts", line: 3, column: 1, count: 1 }] }),
+  );
+  let project: Project;
+  const open = (source = SOURCE) => {
+    project = openProject({
+      "snakebridge.json": CONFIGURATION,
+      "src/main.ts": source,
+      [LEDGER]: ledgerText(...entries),
+    });
+    return project.engine;
+  };
+  afterEach(() => project[Symbol.dispose]());
+
+  it("makes a choice among the values that were seen, and keeps the call for others", async () => {
+    const { value } = await open().promote({ choices: true });
+    assert.deepEqual(value.symbols, ["math.ceil", "math.floor"]);
+    assert.equal(
+      project.files.read("src/main.ts"),
+      `${SB}import * as math from "./python/math.js";
+for (const name of names)
+  console.log(await (name === "ceil" ? math.ceil(2.5) : name === "floor" ? math.floor(2.5) : sb.callDynamic("math", name, [2.5])));
+`,
+    );
+    assert.deepEqual(value.closed, ["math.ceil(1)", "math.floor(1)"]);
+  });
+
+  it("finds them where they stand after another promotion moved them", async () => {
+    const engine = open(`${SOURCE}await sb.callDynamic("math", "isqrt", [4]);\n`);
+    await engine.promote();
+    assert.match(project.files.read("src/main.ts") ?? "", /^import .*\nimport .*\nfor /);
+    const { value } = await engine.promote({ choices: true, dryRun: true });
+    assert.deepEqual(
+      value.calls.map(({ symbol }) => symbol),
+      ["{ceil,floor}"],
+    );
+  });
+
+  it("leaves them unless it is asked, or the call is pointed at", async () => {
+    const engine = open();
+    assert.deepEqual((await engine.promote({ dryRun: true })).value.calls, []);
+    const pointed = await engine.promote({ path: "src/main.ts", offset: SOURCE.indexOf("callDynamic"), dryRun: true });
+    assert.deepEqual(
+      pointed.value.calls.map(({ symbol }) => symbol),
+      ["{ceil,floor}"],
+    );
+  });
+
+  it("leaves a name that is not the same when it is read again", async () => {
+    const engine = open(SOURCE.replace('"math", name', '"math", next()'));
+    const { value } = await engine.promote({ choices: true, dryRun: true });
+    assert.deepEqual(value.calls, []);
+    assert.match(value.left[0]?.reason ?? "", /reading it again could give another/);
+  });
+});
+
 describe("a ledger that is not ours", () => {
   const BAD: Readonly<Record<string, string>> = {
     "torn in the middle": '{ "schema": 1, "entr',

@@ -26,7 +26,7 @@ await sb.shutdown();
 `;
 
 describe("a promoted program", function () {
-  this.timeout(180_000);
+  this.timeout(600_000);
 
   it(`types and returns what it did before, and so it does demoted (${CORPUS.length} programs)`, async () => {
     const sources = Object.fromEntries(CORPUS.map((each, index) => [`src/program-${index}.ts`, sourceOf(each)]));
@@ -42,7 +42,7 @@ describe("a promoted program", function () {
       const { code, stdout, stderr } = await runProgram(process.execPath, args, {
         cwd: project.path,
         env,
-        timeoutMs: 120_000,
+        timeoutMs: 300_000,
       });
       assert.equal(code, 0, stderr);
       return JSON.parse(stdout);
@@ -64,7 +64,7 @@ describe("a promoted program", function () {
     assert.deepEqual(unexpected, []);
 
     const tsc = [join(ROOT, "node_modules/typescript/bin/tsc"), "--noEmit", "-p", project.path];
-    const checked = await runProgram(process.execPath, tsc, { timeoutMs: 120_000 });
+    const checked = await runProgram(process.execPath, tsc, { timeoutMs: 300_000 });
     assert.equal(checked.code, 0, checked.stdout);
     assert.deepEqual(await run(), before);
 
