@@ -35,7 +35,7 @@ describe("several folders", () => {
   });
 
   it("start a worker for the folder of which a file is opened, and for no other", async () => {
-    await bench.openFile("ocean/src/main.ts");
+    await bench.openFile("ocean/src/main.ts", "ocean");
     await bench.rowOf("Pool", "ocean").waitFor({ timeout: 30_000 });
     await until("a worker", async () => (await bench.workerPid()) !== null, 30_000);
     assert.equal(await bench.rowOf("Pool", "weather").count(), 0);

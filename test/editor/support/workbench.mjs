@@ -64,13 +64,15 @@ function createWorkbench(page, close) {
     picture,
     pictureOf: (failed) => picture(`failed-${failed.title.replace(/\W+/g, "-")}`),
 
-    async openFile(name) {
+    /** @param folder of several folders the one that holds the file: the name begins with it. */
+    async openFile(name, folder = "") {
       await press("Control+P");
       const input = page.locator(".quick-input-widget input");
       await input.waitFor(PATIENCE);
-      await input.fill(name);
+      await input.fill(folder ? name.split("/").at(-1) : name);
       await page
         .locator(".quick-input-list .monaco-list-row", { hasText: name.split("/").at(-1) })
+        .filter({ hasText: folder })
         .first()
         .click(PATIENCE);
       await editor(name).waitFor(PATIENCE);
