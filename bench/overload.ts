@@ -34,7 +34,7 @@ await load({ callers: WAITING, perSecond: null, seconds: 2 });
 const before = memory();
 const most = await load({ callers: WAITING, perSecond: null, seconds: SECONDS });
 const capacity = most.accepted / SECONDS;
-const rows = { [`${WAITING} at a time, each after its answer`]: row(most) };
+const rows: Record<string, ReturnType<typeof row>> = { [`${WAITING} at a time, each after its answer`]: row(most) };
 for (const factor of [0.5, 1, 2, 4]) {
   const asked = await load({ callers: null, perSecond: capacity * factor, seconds: SECONDS });
   rows[`${factor} x as many a second`] = row(asked);
