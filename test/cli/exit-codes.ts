@@ -21,7 +21,7 @@ export const EXIT_CODES: Readonly<Record<string, Codes>> = {
   "promote --all --dry-run": [0, 0, 0, 1, 1],
   "demote --all --dry-run": [0, 0, 0, 1, 0],
   report: [0, 0, 0, 1, 2],
-  "report --at-least returns=100": [0, 0, 0, 1, 2],
+  "report --at-least returns=100": [0, 0, 1, 1, 2],
   "docs search gcd": [0, 0, 1, 1, 2],
   "docs show math.gcd": [0, 0, 0, 0, 2],
   "docs fetch": [2, 2, 0, 1, 2],
