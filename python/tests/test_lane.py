@@ -195,6 +195,7 @@ def test_random_frames_never_hang_a_lane() -> None:
 def test_the_same_session_cannot_be_open_twice() -> None:
     sessions = Sessions(None, LIMIT)
     with open_host("s", sessions) as first:
+        first.function("math.gcd", 4, 6)  # it is open by now
         second = Host("s", sessions).open()
         assert "open already" in second.wait(lambda each: each[0] == CLOSED)[1]["message"]
         assert first.function("math.gcd", 4, 6) == 2
@@ -203,7 +204,8 @@ def test_the_same_session_cannot_be_open_twice() -> None:
 def test_sessions_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("snakebridge_adapter.sessions.MAX_LANES", 1)
     sessions = Sessions(None, LIMIT)
-    with open_host("first", sessions):
+    with open_host("first", sessions) as first:
+        first.function("math.gcd", 4, 6)  # it is open by now
         error = Host("second", sessions).open().wait(lambda each: each[0] == CLOSED)[1]
         assert (error["code"], error["limit"]) == ("too_large", 1)
 
