@@ -31,6 +31,7 @@ import { lenient } from "./lenient-files.js";
 import { readLock } from "./lock/lock.js";
 import { EMPTY_MANIFEST, readManifest } from "./manifest/manifest.js";
 import type { Finding, Outcome, Usage } from "./model.js";
+import { orFinding } from "./or-finding.js";
 import { overviewLibraries } from "./overview/library-overview.js";
 import { createOwnPython } from "./own-python/check-own-python.js";
 import { promote } from "./promote/promote.js";
@@ -236,15 +237,10 @@ export function createEngine({ root, files: given, inspector }: EngineOptions): 
       const { value: lock, findings } = readLock(snapshot.text(LOCK_FILE));
       const said = [...snapshot.configuration.findings, ...findings];
       if (lock === null) return { value: { lock, python: null, platform: null, installed: {} }, findings: said };
-      try {
-        const drift = await findDrift(lock, openReader().reader, snapshot.configuration.libraries, signal);
-        return { ...drift, findings: [...said, ...drift.findings] };
-      } catch (error) {
-        if (!(error instanceof InspectionError)) throw error;
-        const [library] = Object.keys(lock.libraries);
-        const value = { lock, python: null, platform: null, installed: {} };
-        return { value, findings: [...said, inspectionFinding(error.message, library)] };
-      }
+      const otherwise = { lock, python: null, platform: null, installed: {} };
+      return orFinding(otherwise, said, Object.keys(lock.libraries)[0], () =>
+        findDrift(lock, openReader().reader, snapshot.configuration.libraries, signal),
+      );
     },
     async repair(options = {}) {
       const mended = repairRecords(files, options.check === true);
@@ -276,16 +272,12 @@ export function createEngine({ root, files: given, inspector }: EngineOptions): 
     async checkDynamic({ signal } = {}) {
       const { usages, snapshot } = await reconcileNow(signal);
       const { configuration, libraries } = snapshot.configuration;
-      try {
+      return orFinding(0, [], [...libraries.keys()][0], async () => {
         const { requests, findings } = await checkDynamicCalls(usages, python.reader, configuration, signal);
         answers.learn(requests, findings);
         const said = withLevels(withoutIgnored(findings, snapshot.sources), configuration);
         return { value: said.length, findings: said };
-      } catch (error) {
-        if (!(error instanceof InspectionError)) throw error;
-        const [library] = libraries.keys();
-        return { value: 0, findings: [inspectionFinding(error.message, library)] };
-      }
+      });
     },
     async askNames({ signal } = {}) {
       const { usages, snapshot } = await reconcileNow(signal);
@@ -348,26 +340,18 @@ export function createEngine({ root, files: given, inspector }: EngineOptions): 
     async searchDocs(term, { library, limit = 20, signal } = {}) {
       const { configuration, findings } = workspace.snapshot().configuration;
       const modules = library === undefined ? Object.keys(configuration.libraries) : [library];
-      try {
-        const request = { term, modules, limit, ...(signal && { signal }) };
-        return { value: await searchDocs(python.reader, links(), request), findings };
-      } catch (error) {
-        if (!(error instanceof InspectionError)) throw error;
-        return { value: [], findings: [...findings, inspectionFinding(error.message, modules[0])] };
-      }
+      const request = { term, modules, limit, ...(signal && { signal }) };
+      return orFinding([], findings, modules[0], async () => ({
+        value: await searchDocs(python.reader, links(), request),
+        findings: [],
+      }));
     },
     libraryPlaces: () => workspace.snapshot().configuration.libraries,
     usagesIn: (path) => scan(workspace.snapshot()).usagesIn(path),
     async report({ library, signal } = {}) {
       const { configuration, libraries: places, findings } = workspace.snapshot().configuration;
       const inputs = { configuration, places, reader: python.reader, files, library };
-      try {
-        const { value, findings: said } = await createReports(inputs, signal ? { signal } : {});
-        return { value, findings: [...findings, ...said] };
-      } catch (error) {
-        if (!(error instanceof InspectionError)) throw error;
-        return { value: [], findings: [...findings, inspectionFinding(error.message, [...places.keys()][0])] };
-      }
+      return orFinding([], findings, [...places.keys()][0], () => createReports(inputs, signal ? { signal } : {}));
     },
     usageAt: (path, offset) => scan(workspace.snapshot()).usageAt(path, offset),
     planRun(path, span) {
