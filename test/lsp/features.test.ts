@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "mocha";
 import { MarkupContent, MarkupKind } from "vscode-languageserver-protocol";
 import { COMMANDS } from "../../contract/editor.js";
-import { type LedgerEntry, ledgerKey } from "../../contract/ledger.js";
 import { openHost } from "../../host/open-host.js";
+import { entryOf, ledgerText } from "../ledger/ledger-entry.js";
 import { PYTHON } from "../support/run-program.js";
 import { parseCursor } from "./cursor.js";
 import { startInProcess } from "./in-process.js";
@@ -14,21 +14,7 @@ import { createProjectFolder, type ProjectFolder } from "./project-folder.js";
 const MAIN = "src/main.ts";
 const BOUND = 'import { Fraction } from "./python/fractions.js";\nawait Fraction(1, 2);\n';
 
-const SVD: LedgerEntry = {
-  module: "numpy.linalg",
-  function: "svd",
-  kind: "call",
-  arity: 1,
-  keywords: [],
-  count: 3,
-  failed: 0,
-  errors: {},
-  argumentTypes: [],
-  resultTypes: [],
-  firstSeen: "2026-01-02T03:04:05Z",
-  lastSeen: "2026-01-02T03:04:05Z",
-  sites: [{ file: MAIN, line: 2, column: 4, count: 3 }],
-};
+const SVD = entryOf("numpy.linalg", "svd", { count: 3, sites: [{ file: MAIN, line: 2, column: 4, count: 3 }] });
 
 describe("the features of the language server", () => {
   let folder: ProjectFolder;
@@ -42,7 +28,7 @@ describe("the features of the language server", () => {
         libraries: { analysis: "local", fractions: "stdlib", numpy: "*", statistics: "stdlib" },
       },
       "py/analysis.py": 'def shout(text: str) -> str:\n    """Say it loudly."""\n    return text.upper()\n',
-      ".snakebridge/ledger.json": { schema: 2, entries: { [ledgerKey(SVD)]: SVD } },
+      ".snakebridge/ledger.json": ledgerText(SVD),
       [MAIN]: BOUND,
     });
     uri = folder.uri(MAIN);

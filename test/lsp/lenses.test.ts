@@ -13,8 +13,8 @@ import {
   ShowDocumentRequest,
 } from "vscode-languageserver-protocol";
 import { COMMANDS, RUN_COMMAND } from "../../contract/editor.js";
-import { type LedgerEntry, ledgerKey } from "../../contract/ledger.js";
 import { openHost } from "../../host/open-host.js";
+import { entryOf, ledgerText } from "../ledger/ledger-entry.js";
 import { PYTHON } from "../support/run-program.js";
 import { startInProcess } from "./in-process.js";
 import type { LanguageClient } from "./language-client.js";
@@ -27,21 +27,12 @@ const text = "hi";
 shout(text, 2);
 sb.callDynamic("analysis", "shout", ["hi", 3], { twice: true });
 `;
-const SHOUT: LedgerEntry = {
-  module: "analysis",
-  function: "shout",
-  kind: "call",
+const SHOUT = entryOf("analysis", "shout", {
   arity: 2,
   keywords: ["twice"],
   count: 12,
-  failed: 0,
-  errors: {},
-  argumentTypes: [],
-  resultTypes: [],
-  firstSeen: "2026-01-02T03:04:05Z",
-  lastSeen: "2026-01-02T03:04:05Z",
   sites: [{ file: MAIN, line: 5, column: 4, count: 12 }],
-};
+});
 
 describe("lenses and hints", () => {
   let folder: ProjectFolder;
@@ -62,7 +53,7 @@ describe("lenses and hints", () => {
     folder = await createProjectFolder({
       "snakebridge.json": { python: { paths: ["py"] }, libraries: { analysis: "local" } },
       "py/analysis.py": "def shout(text: str, times: int = 1, *, twice: bool = False) -> str:\n    return text\n",
-      ".snakebridge/ledger.json": { schema: 2, entries: { [ledgerKey(SHOUT)]: SHOUT } },
+      ".snakebridge/ledger.json": ledgerText(SHOUT),
       [MAIN]: SOURCE,
     });
     uri = folder.uri(MAIN);

@@ -4,8 +4,8 @@ import { afterEach, beforeEach, describe, it } from "mocha";
 import { type CodeAction, type Diagnostic, DiagnosticTag, FileChangeType } from "vscode-languageserver-protocol";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { COMMANDS } from "../../contract/editor.js";
-import { type LedgerEntry, ledgerKey } from "../../contract/ledger.js";
 import { openHost } from "../../host/open-host.js";
+import { entryOf, ledgerText } from "../ledger/ledger-entry.js";
 import { PYTHON } from "../support/run-program.js";
 import { startInProcess } from "./in-process.js";
 import type { LanguageClient } from "./language-client.js";
@@ -28,21 +28,7 @@ def old(text: str) -> str:
     return text
 old.__deprecated__ = "call \`shout\`"
 `;
-const CMATH: LedgerEntry = {
-  module: "cmath",
-  function: "sqrt",
-  kind: "call",
-  arity: 1,
-  keywords: [],
-  count: 3,
-  failed: 0,
-  errors: {},
-  argumentTypes: [],
-  resultTypes: [],
-  firstSeen: "2026-01-02T03:04:05Z",
-  lastSeen: "2026-01-02T03:04:05Z",
-  sites: [{ file: MAIN, line: 2, column: 4, count: 3 }],
-};
+const CMATH = entryOf("cmath", "sqrt", { count: 3, sites: [{ file: MAIN, line: 2, column: 4, count: 3 }] });
 
 describe("once Python was asked", () => {
   let folder: ProjectFolder;
@@ -55,7 +41,7 @@ describe("once Python was asked", () => {
         python: { paths: ["py"] },
         libraries: { analysis: "local", numpy: "*", nosuchlibrary: "*", statistics: "stdlib" },
       },
-      ".snakebridge/ledger.json": { schema: 2, entries: { [ledgerKey(CMATH)]: CMATH } },
+      ".snakebridge/ledger.json": ledgerText(CMATH),
       "py/analysis.py": ANALYSIS,
     });
     uri = folder.uri(MAIN);

@@ -3,7 +3,6 @@ import assert from "node:assert/strict";
 import { watch } from "node:fs/promises";
 import { after, before, describe, it } from "mocha";
 import { COMMANDS } from "../../contract/editor.js";
-import { type LedgerEntry, ledgerKey } from "../../contract/ledger.js";
 import { RUN, type RunResult } from "../../contract/run.js";
 import {
   INTERRUPT_POOL,
@@ -17,6 +16,7 @@ import {
   RESTART_POOL,
 } from "../../contract/views.js";
 import { openHost } from "../../host/open-host.js";
+import { entryOf, ledgerText } from "../ledger/ledger-entry.js";
 import { PYTHON } from "../support/run-program.js";
 import { parseCursor } from "./cursor.js";
 import { startInProcess } from "./in-process.js";
@@ -38,21 +38,14 @@ def hold(path):
     while True:
         pass
 `;
-const MEDIAN: LedgerEntry = {
-  module: "statistics",
-  function: "median",
-  kind: "call",
-  arity: 1,
-  keywords: [],
+const MEDIAN = entryOf("statistics", "median", {
   count: 12,
   failed: 1,
   errors: { TypeError: 1 },
   argumentTypes: [["list[int]"]],
   resultTypes: ["float"],
-  firstSeen: "2026-01-02T03:04:05Z",
-  lastSeen: "2026-01-02T03:04:05Z",
   sites: [{ file: MAIN, line: 4, column: 4, count: 12 }],
-};
+});
 
 describe("the views of the sidebar", () => {
   let folder: ProjectFolder;
@@ -66,7 +59,7 @@ describe("the views of the sidebar", () => {
         libraries: { holding: "local", math: "stdlib", statistics: "stdlib" },
       },
       "py/holding.py": HOLD,
-      ".snakebridge/ledger.json": { schema: 2, entries: { [ledgerKey(MEDIAN)]: MEDIAN } },
+      ".snakebridge/ledger.json": ledgerText(MEDIAN),
       [MAIN]: TEXT,
     });
     uri = folder.uri(MAIN);
