@@ -9,7 +9,7 @@ import { clearResults, printTotal, settleResult, writeResult } from "./results.m
 const LAYERS = "{contract,core,runtime,host,server,cli,client,bench}";
 const SUITES = { mocha: runMocha, pytest: runPytest };
 /** A suite that takes longer hangs: it is stopped, and counts as failed. */
-const limit = { timeout: 40 * 60_000, killSignal: "SIGKILL" };
+const limit = { timeout: 30 * 60_000, killSignal: "SIGKILL" };
 
 await main(async () => {
   await ensurePythonEnvironment();

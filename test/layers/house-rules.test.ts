@@ -62,6 +62,14 @@ describe("house rules", () => {
     );
   });
 
+  it("no hook stands outside of a suite, where it would run for every test there is", () => {
+    const hook = /^(?:before|after)(?:Each|All)?\(/m;
+    assert.deepEqual(
+      typescript.filter(({ text }) => hook.test(text)).map(({ path }) => path),
+      [],
+    );
+  });
+
   it("no test sleeps", () => {
     const sleep = /^\s*(?:time\.sleep|await (?:delay|sleep))\(/m;
     const own = "test/layers/house-rules.test.ts";
