@@ -1,6 +1,7 @@
 /** Fills in what a valid `snakebridge.json` leaves out, and brings short forms to one form. */
 import { posix } from "node:path";
 import type { Configuration, LibraryConfiguration } from "../../contract/configuration.js";
+import { packageOf } from "./package-of.js";
 
 /** The file as the schema allows it. */
 interface Written {
@@ -68,7 +69,7 @@ function toLibrary(name: string, written: string | WrittenLibrary): LibraryConfi
   return {
     source,
     version: source === "installed" ? requested : "*",
-    package: rest.package ?? name.split(".")[0] ?? name,
+    package: rest.package ?? packageOf(name),
     extras: rest.extras ?? [],
     index: rest.index ?? null,
     variants: rest.variants ?? {},

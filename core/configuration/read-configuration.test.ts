@@ -29,6 +29,21 @@ describe("the configuration", () => {
     );
   });
 
+  it("knows the package of a module that is widely known under another name, unless another one is asked for", () => {
+    const packages = (libraries: object) =>
+      Object.values(readConfiguration(JSON.stringify({ libraries })).configuration.libraries).map(
+        (each) => each.package,
+      );
+    assert.deepEqual(packages({ sklearn: "*", "sklearn.svm": "*", yaml: ">=6", numpy: "*", constructor: "*" }), [
+      "constructor",
+      "numpy",
+      "scikit-learn",
+      "scikit-learn",
+      "PyYAML",
+    ]);
+    assert.deepEqual(packages({ cv2: { package: "opencv-python-headless" } }), ["opencv-python-headless"]);
+  });
+
   it("takes comments, trailing commas and every key", () => {
     const { configuration, findings } = readConfiguration(`{
       "$schema": "./schema.json", // for editors

@@ -8,7 +8,8 @@ from types import ModuleType
 
 from .errors import ImportFailedError, UnknownModuleError
 from .interrupt import CallInterrupted
-from .suggest import did_you_mean, near_modules, package_of
+from .packages import package_of
+from .suggest import did_you_mean, near_modules
 
 
 def import_module(name: str) -> ModuleType:

@@ -1,25 +1,16 @@
-"""Modules whose package to install has another name."""
+"""Modules whose package to install has another name; the configuration of TypeScript reads the same table."""
 
-PACKAGES = {
-    "Crypto": "pycryptodome",
-    "OpenSSL": "pyOpenSSL",
-    "PIL": "pillow",
-    "attr": "attrs",
-    "bs4": "beautifulsoup4",
-    "cv2": "opencv-python",
-    "dateutil": "python-dateutil",
-    "docx": "python-docx",
-    "dotenv": "python-dotenv",
-    "fitz": "PyMuPDF",
-    "git": "GitPython",
-    "jose": "python-jose",
-    "jwt": "PyJWT",
-    "magic": "python-magic",
-    "pptx": "python-pptx",
-    "serial": "pyserial",
-    "skimage": "scikit-image",
-    "sklearn": "scikit-learn",
-    "usb": "pyusb",
-    "yaml": "PyYAML",
-    "zmq": "pyzmq",
-}
+import json
+from functools import cache
+from pathlib import Path
+
+
+@cache
+def _packages() -> "dict[str, str]":
+    return json.loads(Path(__file__).with_suffix(".json").read_text("utf-8"))
+
+
+def package_of(module: str) -> str:
+    """Return what to install for a module; most packages are named like their module."""
+    top = module.partition(".")[0]
+    return _packages().get(top, top)

@@ -1,11 +1,9 @@
-"""Names near to one that was not found, and what to install for a module that is not there."""
+"""Names near to one that was not found."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-
-from .packages import PACKAGES
 
 MAX_SUGGESTIONS = 5
 
@@ -32,12 +30,6 @@ def near_modules(name: str) -> list[str]:
         return [f"{each}.{leaf}" for each in near_modules(parent)]
     inside = {each.name for each in iter_modules(getattr(package, "__path__", []))}
     return [f"{parent}.{each}" for each in near_names(leaf, inside)]
-
-
-def package_of(module: str) -> str:
-    """Return what to install for a module; most packages are named like their module."""
-    top = module.partition(".")[0]
-    return PACKAGES.get(top, top)
 
 
 def did_you_mean(suggestions: list[str]) -> str:

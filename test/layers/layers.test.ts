@@ -10,7 +10,7 @@ interface Layer {
 const LAYERS: Readonly<Record<string, Layer>> = {
   contract: { layers: [], packages: ["@bufbuild/protobuf"] },
   core: {
-    layers: ["contract", "schema"],
+    layers: ["contract", "schema", "python"],
     packages: [
       "ajv",
       "fastest-levenshtein",
