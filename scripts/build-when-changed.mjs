@@ -8,7 +8,7 @@ import { main, mustRun, ROOT } from "./process.mjs";
 
 const SOURCES = [
   "{contract,core,runtime,host,server,cli,client}/**/*.{ts,json,css}",
-  "scripts/build.mjs",
+  "scripts/{build,typescript-parser}.mjs",
   "package-lock.json",
   "tsconfig*.json",
 ];

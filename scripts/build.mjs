@@ -5,6 +5,7 @@ import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { packStubs } from "./pack-stubs.mjs";
+import { typescriptParser } from "./typescript-parser.mjs";
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..");
 
@@ -41,6 +42,7 @@ const PARTS = {
     minify: true,
     keepNames: true,
     external: ["apache-arrow"],
+    plugins: [typescriptParser(join(ROOT, "core"), /\/core\/(?:scan|rewrite|run)\/.*\.ts$/)],
     banner: { js: COMMONJS_IN_ESM },
     clean: ["dist/cli", "dist/server", "dist/chunks"],
   },
