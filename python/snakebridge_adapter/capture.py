@@ -103,7 +103,7 @@ def _buffer_lines() -> None:
     """Make C's `printf` pass lines on as they come; into a pipe it would wait until it has some thousand bytes."""
     import ctypes
 
-    with contextlib.suppress(AttributeError, OSError, ValueError):
+    with contextlib.suppress(AttributeError, OSError, TypeError, ValueError):
         library = ctypes.CDLL(None)
         name = "__stdoutp" if sys.platform == "darwin" else "stdout"
         library.setvbuf(ctypes.c_void_p.in_dll(library, name), None, _LINE_BUFFERED, 0)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import select
 import socket
 import struct
 from collections.abc import Sequence
 
 from .errors import ProtocolError, TooLargeError
+from .readiness import wait_for_any
 
 _HEADER = struct.Struct("<I")
 _CHUNK = 64 * 1024
@@ -23,25 +22,23 @@ class FrameSocket:
         self.limit = limit
         self._socket = connected
         self._read = b""
-        self._waking = os.pipe()
-        self._poll = select.poll()
-        for descriptor in (self._waking[0], connected.fileno()):
-            self._poll.register(descriptor, select.POLLIN)
+        self._woken, self._waking = socket.socketpair()
+        self._wake_descriptor = self._woken.fileno()
+        self._wait = wait_for_any((self._woken, connected))
 
     def wait(self) -> bool:
         """Wait until `receive` has something to read; False when `wake` has ended the waiting."""
         if self._read:
             return True
-        woken = self._waking[0]
-        if all(descriptor != woken for descriptor, _ in self._poll.poll()):
+        if self._wake_descriptor not in self._wait():
             return True
-        os.read(woken, _CHUNK)
+        self._woken.recv(_CHUNK)
         return False
 
     def wake(self) -> None:
         """End the waiting of another thread."""
         with contextlib.suppress(OSError):  # it is over
-            os.write(self._waking[1], b"!")
+            self._waking.send(b"!")
 
     def receive(self) -> bytes | None:
         """Wait for the next frame; None when the other side sends no more. Raises `OSError` when it is gone."""
@@ -85,10 +82,8 @@ class FrameSocket:
     def close(self) -> None:
         """Give the descriptor back."""
         self.shut()
-        self._socket.close()
-        waking, self._waking = self._waking, (-1, -1)
-        for descriptor in waking:
-            os.close(descriptor)
+        for each in (self._socket, self._woken, self._waking):
+            each.close()
 
     def _rest(self, start: bytes, size: int) -> bytes:
         frame = bytearray(size)

@@ -12,7 +12,7 @@ import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from . import shared_memory
 from .launch_line import Launch, parse_launch
@@ -38,42 +38,50 @@ def launch() -> NoReturn:
         message = f"`{sys.executable}` cannot import what the adapter needs: {error}"
         _refuse("missing_dependency", message, "Run `npx snakebridge setup`.")
     try:
-        stop = listen()
+        serving = listen()
     except (OSError, RuntimeError) as error:
         where = " or ".join(f"`{socket}`" for socket in (wanted.socket, wanted.local_socket) if socket)
         _refuse("socket", f"The worker cannot listen on {where}: {error}", "Choose a shorter TMPDIR.")
-    _answer({"ready": True, "pid": os.getpid(), "python": platform.python_version()})
+    _answer({"ready": True, "pid": os.getpid(), "python": platform.python_version(), **serving.ports})
     host = os.getppid()
     wait_for_end()
-    stop()
+    serving.stop()
     _clear_away(wanted)
     shared_memory.clear_away(host)
     sys.exit(0)
 
 
-def _import_servers(wanted: Launch) -> Callable[[], Callable[[], None]]:
-    """Return what starts the servers that are asked for and returns how to stop them; gRPC costs most of a start."""
+class _Serving(NamedTuple):
+    """Servers that listen."""
+
+    # By their names in the answer; none for those on a Unix socket.
+    ports: dict[str, int]
+    stop: Callable[[], None]
+
+
+def _import_servers(wanted: Launch) -> Callable[[], _Serving]:
+    """Return what starts the servers that are asked for; gRPC costs most of a start."""
     from .capture import capture_output
     from .local_server import LocalServer
     from .sessions import Sessions
 
     grpc_server = importlib.import_module(".server", __package__).Server if wanted.socket else None
 
-    def listen() -> Callable[[], None]:
+    def listen() -> _Serving:
         sessions = Sessions(wanted.allow, wanted.max_message_bytes)
         capture_output(sessions)
-        servers: list[Any] = []
+        servers: dict[str, Any] = {}
         if wanted.local_socket:
-            servers.append(LocalServer(wanted.local_socket, wanted.token, sessions))
+            servers["local_port"] = LocalServer(wanted.local_socket, wanted.token, sessions)
         if grpc_server is not None:
-            servers.append(grpc_server(wanted, sessions))
+            servers["port"] = grpc_server(wanted, sessions)
 
         def stop() -> None:
             sessions.abort_all()
-            for server in servers:
+            for server in servers.values():
                 server.stop()
 
-        return stop
+        return _Serving({name: server.port for name, server in servers.items() if server.port is not None}, stop)
 
     return listen
 
@@ -92,11 +100,10 @@ def add_paths(search: list[str], paths: tuple[str, ...]) -> None:
 def _clear_away(wanted: Launch) -> None:
     """Remove the sockets' directory, which a host that was killed could not."""
     with contextlib.suppress(OSError):
-        for socket in (wanted.socket, wanted.local_socket):
-            if socket:
-                Path(socket).unlink(missing_ok=True)
-        for socket in (wanted.socket, wanted.local_socket):
-            if socket and Path(socket).parent.exists():
+        for socket in wanted.socket_paths:
+            Path(socket).unlink(missing_ok=True)
+        for socket in wanted.socket_paths:
+            if Path(socket).parent.exists():
                 (Path(socket).parent / "owner").unlink(missing_ok=True)
                 Path(socket).parent.rmdir()
 

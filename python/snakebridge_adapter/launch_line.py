@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
+from .listening import LOOPBACK
 from .protocol import DEFAULT_MAX_MESSAGE_BYTES
 
 
@@ -14,12 +15,17 @@ class Launch:
     """What a host asks for, see docs/wire.md. The token is in no `repr`."""
 
     token: str = field(repr=False)
-    # Where to listen: for gRPC, and for lanes without it; at least one of them.
+    # Where to listen: for gRPC, and for lanes without it; at least one of them. A path, or `loopback`.
     socket: str | None
     local_socket: str | None
     paths: tuple[str, ...]
     allow: frozenset[str] | None
     max_message_bytes: int
+
+    @property
+    def socket_paths(self) -> list[str]:
+        """The sockets that are files."""
+        return [place for place in (self.socket, self.local_socket) if place and place != LOOPBACK]
 
 
 def parse_launch(line: bytes) -> Launch:

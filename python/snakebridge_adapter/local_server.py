@@ -1,4 +1,4 @@
-"""Lanes on a plain Unix socket, for a host on the same machine: the frames of gRPC without gRPC."""
+"""Lanes on a plain socket, for a host on the same machine: the frames of gRPC without gRPC."""
 
 from __future__ import annotations
 
@@ -8,23 +8,26 @@ import os
 import socket
 import threading
 import time
-from pathlib import Path
 from typing import Any
 
 from .error_map import to_error_map
 from .errors import AdapterError, ProtocolError
 from .frame_socket import FrameSocket
 from .handshake import capabilities, describe_worker
+from .listening import accept, listen, port_of
 from .packing import pack, unpack
 from .protocol import MAX_LANES
 from .sessions import Sessions
 from .socket_lane import SocketLane
 from .standby import Standby
+from .strangers import Strangers
 from .unary import agree_on_version
 
 # Who connects must say who it is within this time, in seconds, and in as many bytes.
 _PATIENCE = 10.0
 _GREETING_BYTES = 4096
+# After a connection that could not be taken, in seconds.
+_PAUSE = 0.01
 
 # How long open lanes may take to end, in seconds.
 _LAST_MOMENT = 1.0
@@ -34,18 +37,17 @@ _LOG = 2
 
 
 class LocalServer:
-    """Listens on a socket in a directory that only the user can enter, and asks for the token nevertheless."""
+    """Listens, and asks for the token, also in a directory that only the user can enter."""
 
-    def __init__(self, path: str, token: str, sessions: Sessions):
-        """Listen. Raises `OSError` when the path cannot be bound."""
+    def __init__(self, place: str, token: str, sessions: Sessions):
+        """Listen on a path or on the loopback. Raises `OSError` when that cannot be."""
         self._token = token.encode()
         self._sessions = sessions
         self._standby = Standby()
         self._lanes: dict[threading.Thread, FrameSocket] = {}
-        self._listening = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        self._listening.bind(path)
-        Path(path).chmod(0o600)
-        self._listening.listen(MAX_LANES)
+        self._strangers = Strangers(MAX_LANES)
+        self._listening = listen(place, MAX_LANES)
+        self.port = port_of(self._listening)
         threading.Thread(target=self._accept, name="local server", daemon=True).start()
 
     def stop(self) -> None:
@@ -61,9 +63,14 @@ class LocalServer:
     def _accept(self) -> None:
         while True:
             try:
-                connected = self._listening.accept()[0]
+                connected = accept(self._listening)
             except OSError:
-                return
+                if self._listening.fileno() < 0:
+                    return
+                self._strangers.send_all_away()
+                time.sleep(_PAUSE)
+                continue
+            self._strangers.add(connected)
             threading.Thread(target=self._serve, args=(connected,), name="lane", daemon=True).start()
 
     def _serve(self, connected: socket.socket) -> None:
@@ -77,6 +84,8 @@ class LocalServer:
                 _send(frames, to_error_map(error))
             frames.close()
             return
+        finally:
+            self._strangers.remove(connected)
         frames.limit = self._sessions.limit
         self._lanes[threading.current_thread()] = frames
         try:

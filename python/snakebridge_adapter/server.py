@@ -18,6 +18,7 @@ from .gen import adapter_pb2 as pb
 from .handshake import capabilities, describe_worker
 from .lane import Lane
 from .launch_line import Launch
+from .listening import LOOPBACK, LOOPBACK_HOST
 from .local_lane import Ongoing
 from .outbox import Outbox
 from .packing import pack
@@ -38,20 +39,28 @@ class Server:
     """A worker that listens. `stop` ends it."""
 
     def __init__(self, launch: Launch, sessions: Sessions):
-        """Listen on the socket."""
+        """Listen on the socket, or on the loopback."""
         bound = launch.max_message_bytes + ENVELOPE_BYTES
         self._server = grpc.server(
             ThreadPoolExecutor(MAX_LANES + _OTHER_CALLS, thread_name_prefix="rpc"),
             handlers=[_handlers(_Adapter(sessions, launch))],
             interceptors=[_TokenCheck(launch.token)],
-            options=[("grpc.max_receive_message_length", bound), ("grpc.max_send_message_length", bound)],
+            options=[
+                ("grpc.max_receive_message_length", bound),
+                ("grpc.max_send_message_length", bound),
+                # Nobody else may listen on a port of ours.
+                ("grpc.so_reuseport", 0),
+            ],
         )
         servicer = health.HealthServicer()
         health_pb2_grpc.add_HealthServicer_to_server(servicer, self._server)
         for name in ("", SERVICE):
             servicer.set(name, health_pb2.HealthCheckResponse.SERVING)
-        if self._server.add_insecure_port(f"unix:{launch.socket}") == 0:
+        on_loopback = launch.socket == LOOPBACK
+        bound_to = self._server.add_insecure_port(f"{LOOPBACK_HOST}:0" if on_loopback else f"unix:{launch.socket}")
+        if bound_to == 0:
             raise OSError("the socket cannot be bound")
+        self.port = bound_to if on_loopback else None
         self._server.start()
 
     def stop(self) -> None:

@@ -1,4 +1,4 @@
-"""Lanes on a plain Unix socket, in a real worker."""
+"""Lanes on a plain socket, a Unix one or a port of the loopback, in a real worker."""
 
 import socket
 import struct
@@ -10,18 +10,20 @@ import msgpack
 import pytest
 from worker import PATIENCE, TOKEN, Worker
 
-from snakebridge_adapter.protocol import CALL, CANCEL, CLOSED, CREDIT, ERROR, ITEMS, OPEN, OUTPUT, RESULT
+from snakebridge_adapter.protocol import CALL, CANCEL, CLOSED, CREDIT, ERROR, ITEMS, MAX_LANES, OPEN, OUTPUT, RESULT
 
 
 class LocalClient:
-    def __init__(self, worker: Worker, **greeting: Any):
-        self.socket = socket.socket(socket.AF_UNIX)
+    def __init__(self, worker: Worker, greets: bool = True, **greeting: Any):
+        port = worker.answer.get("local_port")
+        self.socket = socket.socket(socket.AF_UNIX if port is None else socket.AF_INET)
         self.socket.settimeout(PATIENCE)
-        self.socket.connect(f"{worker.directory.name}/l")
+        self.socket.connect(f"{worker.directory.name}/l" if port is None else ("127.0.0.1", port))
         self.file = self.socket.makefile("rb")
         self.unpacker = msgpack.Unpacker(strict_map_key=False)
-        self.send({"token": TOKEN, "protocol_version": 1, "min_supported_version": 1, **greeting})
-        self.answer = msgpack.unpackb(self.frame() or b"\xc0")
+        if greets:
+            self.send({"token": TOKEN, "protocol_version": 1, "min_supported_version": 1, **greeting})
+            self.answer = msgpack.unpackb(self.frame() or b"\xc0")
 
     def send(self, *messages: Any) -> None:
         packed = b"".join(msgpack.packb(message) for message in messages)
@@ -45,10 +47,11 @@ class LocalClient:
         self.send([CALL, call_id, payload, options or None])
 
 
-@pytest.fixture(scope="module")
-def worker() -> Iterator[Worker]:
-    path = Path(__file__).parent
-    worker = Worker(local=True, socket=None, paths=[str(path / "fixtures")])
+@pytest.fixture(scope="module", params=["a Unix socket", "loopback"])
+def worker(request: pytest.FixtureRequest) -> Iterator[Worker]:
+    paths = [str(Path(__file__).parent / "fixtures")]
+    place = {"local_socket": "loopback"} if request.param == "loopback" else {"local": True}
+    worker = Worker(socket=None, paths=paths, **place)
     assert worker.ready()["ready"]
     yield worker
     assert worker.stop() == 0
@@ -87,8 +90,17 @@ def test_versions_without_a_common_one_are_refused_with_both_ranges(worker: Work
     assert "8 to 9" in answer["message"]
 
 
-def test_the_socket_is_its_owners_alone(worker: Worker):
-    assert Path(worker.directory.name, "l").stat().st_mode & 0o077 == 0
+def test_a_socket_is_its_owners_alone_and_a_port_this_machines(worker: Worker):
+    if "local_port" in worker.answer:
+        assert LocalClient(worker).socket.getpeername() == ("127.0.0.1", worker.answer["local_port"])
+    else:
+        assert Path(worker.directory.name, "l").stat().st_mode & 0o077 == 0
+
+
+def test_many_who_do_not_greet_keep_nobody_out(worker: Worker):
+    silent = [LocalClient(worker, greets=False) for _ in range(MAX_LANES + 100)]
+    assert LocalClient(worker).answer["protocol_version"] == 1
+    assert silent[0].frame() == b""
 
 
 def test_calls_are_answered_in_order(client: LocalClient):

@@ -30,6 +30,7 @@ class Worker:
     def __init__(self, python: str = sys.executable, **launch: Any):
         self.directory = tempfile.TemporaryDirectory(prefix="sb-")
         self.socket = f"{self.directory.name}/s"
+        self.answer: dict[str, Any] = {}
         self.pipe, theirs = socket.socketpair()
         self.pipe.settimeout(PATIENCE)
         self.process = subprocess.Popen(
@@ -53,7 +54,8 @@ class Worker:
             if not part:
                 raise AssertionError(f"no answer: {self.process.communicate(timeout=PATIENCE)}")
             answer += part
-        return json.loads(answer)
+        self.answer = json.loads(answer)
+        return self.answer
 
     def client(self, token: str | None = TOKEN) -> Client:
         return Client(self.socket, token)

@@ -1,4 +1,4 @@
-/** What the operating system knows of processes: all that differs between platforms when a process is looked at. */
+/** What the operating system knows of processes: all that differs between platforms when a process is looked at or ended. */
 import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
@@ -35,6 +35,22 @@ export async function isHalted(pid: number): Promise<boolean> {
   if (process.platform !== "linux") return false;
   const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
   return stat[stat.lastIndexOf(")") + 2] === "T";
+}
+
+/** Whether a process can lead a group; on Windows a job object ends the children of a program with it. */
+export const HAS_GROUPS = process.platform !== "win32";
+
+/**
+ * Signals a worker and what it has started; on Windows the worker alone.
+ * The group outlives its leader while grandchildren live; that there is none any more is no error.
+ */
+export function signalGroup(pid: number, signal: NodeJS.Signals): void {
+  if (pid <= 0) return;
+  try {
+    process.kill(HAS_GROUPS ? -pid : pid, signal);
+  } catch {
+    // already gone
+  }
 }
 
 async function readResident(pid: number): Promise<number | null> {

@@ -1,12 +1,13 @@
 /** What must not outlive the program: workers and their sockets. Only those that this program started are touched. */
 import { rmSync } from "node:fs";
 import { onExit } from "signal-exit";
+import { signalGroup } from "./operating-system.js";
 
-const guarded = new Map<number, string>();
+const guarded = new Map<number, string | null>();
 let installed = false;
 
 /** Kills the worker's process group and removes its directory when the program ends, whichever way it ends. */
-export function guardProcess(pid: number, directory: string): void {
+export function guardProcess(pid: number, directory: string | null): void {
   if (pid > 0) guarded.set(pid, directory);
   if (installed) return;
   installed = true;
@@ -20,13 +21,9 @@ export function forgetProcess(pid: number): void {
   guarded.delete(pid);
 }
 
-function killNow(pid: number, directory: string): void {
-  try {
-    process.kill(-pid, "SIGKILL");
-  } catch {
-    // already gone
-  }
-  rmSync(directory, { recursive: true, force: true });
+function killNow(pid: number, directory: string | null): void {
+  signalGroup(pid, "SIGKILL");
+  if (directory !== null) rmSync(directory, { recursive: true, force: true });
 }
 
 const waiting = new Set<() => Promise<void>>();

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import type { Rung } from "../errors.js";
 import type { TransportKind } from "../transport/choose.js";
 import { adapterDirectory } from "./adapter-directory.js";
+import { HAS_GROUPS, signalGroup } from "./operating-system.js";
 import { forgetProcess, guardProcess } from "./shutdown.js";
 import { makeSocketDirectory } from "./socket-directory.js";
 import { keepTail } from "./tail.js";
@@ -16,6 +17,8 @@ export interface Launch {
   readonly allow?: readonly string[] | undefined;
   readonly maxMessageBytes: number;
   readonly transport: TransportKind;
+  /** Listen on a port of the loopback, not on a Unix socket. */
+  readonly loopback?: boolean;
 }
 
 export interface Exit {
@@ -27,8 +30,8 @@ export interface Exit {
 
 export interface WorkerProcess {
   readonly pid: number;
-  /** Path of the socket that the worker listens on. */
-  readonly socket: string;
+  /** Path of the Unix socket that the worker listens on; null when it takes a port, which it tells when it is ready. */
+  readonly socket: string | null;
   /** The line that the worker answers the launch with; null when it ended without. */
   readonly ready: Promise<string | null>;
   readonly exited: Promise<Exit>;
@@ -40,11 +43,11 @@ export interface WorkerProcess {
 
 /** The process and its pipes never keep the program alive. */
 export function startProcess(python: string, launch: Launch): WorkerProcess {
-  const directory = makeSocketDirectory();
-  const socket = join(directory, "s");
+  const directory = launch.loopback ? null : makeSocketDirectory();
+  const socket = directory && join(directory, "s");
   const child = spawn(python, [adapterDirectory()], {
     stdio: ["ignore", "pipe", "pipe", "pipe"],
-    detached: true,
+    detached: HAS_GROUPS,
     windowsHide: true,
   });
   const pid = child.pid ?? 0;
@@ -53,8 +56,8 @@ export function startProcess(python: string, launch: Launch): WorkerProcess {
   child.stdout?.resume();
   const pipe = child.stdio[3] as Socket;
   const exited = watchExit(child, stderr).then((exit) => {
-    killGroup(pid);
-    rmSync(directory, { recursive: true, force: true });
+    signalGroup(pid, "SIGKILL");
+    if (directory) rmSync(directory, { recursive: true, force: true });
     forgetProcess(pid);
     return exit;
   });
@@ -75,10 +78,11 @@ export function startProcess(python: string, launch: Launch): WorkerProcess {
   };
 }
 
-function toLaunchLine(launch: Launch, socket: string) {
+function toLaunchLine(launch: Launch, socket: string | null) {
+  const place = socket ?? "loopback";
   return {
     token: launch.token,
-    ...(launch.transport === "local" ? { local_socket: socket } : { socket }),
+    ...(launch.transport === "local" ? { local_socket: place } : { socket: place }),
     paths: launch.paths,
     ...(launch.allow && { allow: launch.allow }),
     max_message_bytes: launch.maxMessageBytes,
@@ -119,7 +123,7 @@ function detach(child: ChildProcess, pipe: Socket): void {
 async function terminateGroup(pid: number, exited: Promise<Exit>, graceMs: number): Promise<Rung> {
   signalGroup(pid, "SIGTERM");
   if (await endsWithin(exited, graceMs)) return "terminated";
-  killGroup(pid);
+  signalGroup(pid, "SIGKILL");
   await exited;
   return "killed";
 }
@@ -132,20 +136,6 @@ function endsWithin(exited: Promise<Exit>, ms: number): Promise<boolean> {
       resolve(true);
     });
   });
-}
-
-export function killGroup(pid: number): void {
-  signalGroup(pid, "SIGKILL");
-}
-
-/** The group outlives its leader while grandchildren live; that there is none any more is no error. */
-function signalGroup(pid: number, signal: NodeJS.Signals): void {
-  if (pid <= 0) return;
-  try {
-    process.kill(-pid, signal);
-  } catch {
-    // already gone
-  }
 }
 
 function nonNull<T>(value: T | null): T {

@@ -2,8 +2,8 @@
 import { randomBytes } from "node:crypto";
 import { type ErrorCode, type Rung, SnakeBridgeError } from "../errors.js";
 import type { WorkerLink } from "../session/worker-link.js";
-import { connectWorker, type TransportKind } from "../transport/choose.js";
-import type { Handshake, Transport } from "../transport/transport.js";
+import { connectWorker, type TransportKind, usesLoopback } from "../transport/choose.js";
+import type { Address, Handshake, Transport } from "../transport/transport.js";
 import { type Choice, findInterpreter } from "./interpreter.js";
 import { type Exit, startProcess, type WorkerProcess } from "./worker-process.js";
 
@@ -37,11 +37,12 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     allow: options.allow,
     maxMessageBytes: options.maxMessageBytes,
     transport: options.transport,
+    loopback: usesLoopback(),
   });
   try {
-    await awaitReady(child, options);
+    const address = await awaitReady(child, options);
     const transport = await connectWorker(options.transport, {
-      socket: child.socket,
+      address,
       token,
       maxMessageBytes: options.maxMessageBytes,
     });
@@ -80,13 +81,18 @@ function toWorker(child: WorkerProcess, transport: Transport, handshake: Handsha
   };
 }
 
-async function awaitReady(child: WorkerProcess, options: WorkerOptions): Promise<void> {
+/** @returns where the worker listens now. */
+async function awaitReady(child: WorkerProcess, options: WorkerOptions): Promise<Address> {
   const line = await Promise.race([child.ready, after(options.startTimeoutMs)]);
   if (line === undefined) {
     throw startFailure(options, `did not start within ${options.startTimeoutMs} ms`, "");
   }
   const answer = line === null ? null : parseReady(line);
-  if (answer?.ready) return;
+  if (answer?.ready) {
+    const address = child.socket ? { path: child.socket } : portOf(answer);
+    if (address) return address;
+    throw startFailure(options, "did not say on which port it listens", "");
+  }
   if (answer?.error) {
     const { code, message, fix } = answer.error;
     throw new SnakeBridgeError(toStartCode(code), message, fix ? { fix } : {});
@@ -99,7 +105,14 @@ async function awaitReady(child: WorkerProcess, options: WorkerOptions): Promise
 
 interface ReadyLine {
   readonly ready?: boolean;
+  /** Of gRPC, and of local lanes. */
+  readonly port?: number;
+  readonly local_port?: number;
   readonly error?: { readonly code: string; readonly message: string; readonly fix?: string };
+}
+
+function portOf({ port, local_port = port }: ReadyLine): Address | null {
+  return typeof local_port === "number" ? { port: local_port } : null;
 }
 
 function parseReady(line: string): ReadyLine | null {

@@ -27,7 +27,7 @@ describe("openFrameSocket", () => {
     const end = new Promise<SnakeBridgeError | null>((resolve) => {
       closed = resolve;
     });
-    const socket = openFrameSocket(path, limit, {
+    const socket = openFrameSocket({ path }, limit, {
       onFrame: (bytes) => frames.push(Buffer.from(bytes)),
       onClose: closed,
       onDrain() {},
@@ -74,7 +74,7 @@ describe("openFrameSocket", () => {
 
   it("says so when there is nobody", async () => {
     const error = await new Promise<SnakeBridgeError | null>((resolve) => {
-      openFrameSocket(join(folder.path, "none"), 100, { onFrame() {}, onClose: resolve, onDrain() {} });
+      openFrameSocket({ path: join(folder.path, "none") }, 100, { onFrame() {}, onClose: resolve, onDrain() {} });
     });
     assert.equal(error?.code, "worker_died");
   });

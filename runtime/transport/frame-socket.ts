@@ -1,6 +1,7 @@
 /** Frames on a local socket: a length of four bytes, little endian, and as many bytes of messages. */
 import { connect } from "node:net";
 import { SnakeBridgeError } from "../errors.js";
+import { type Address, LOOPBACK_HOST } from "./transport.js";
 
 export interface FrameSocket {
   /** @returns false when so much waits that more is better sent after `onDrain`. */
@@ -24,7 +25,7 @@ const READ_BYTES = 64 * 1024;
 const COPIED_BYTES = 64 * 1024;
 
 /** Connects at once; what is sent meanwhile waits. The socket never keeps the program alive. */
-export function openFrameSocket(path: string, maxFrameBytes: number, handlers: FrameHandlers): FrameSocket {
+export function openFrameSocket(address: Address, maxFrameBytes: number, handlers: FrameHandlers): FrameSocket {
   const cutter = new FrameCutter(maxFrameBytes, handlers.onFrame);
   let failure: SnakeBridgeError | null = null;
   const fail = (error: unknown) => {
@@ -32,7 +33,8 @@ export function openFrameSocket(path: string, maxFrameBytes: number, handlers: F
     socket.destroy();
   };
   const socket = connect({
-    path,
+    // A short frame must not wait until the one before it is acknowledged.
+    ...("port" in address ? { ...address, host: LOOPBACK_HOST, noDelay: true } : address),
     onread: {
       // One buffer for all reads: an own one for each costs more than a short call's frame does.
       buffer: Buffer.allocUnsafeSlow(READ_BYTES),

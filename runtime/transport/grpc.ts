@@ -12,21 +12,28 @@ import {
 import { Adapter, FrameSchema, HandshakeReplySchema, HandshakeRequestSchema } from "../../contract/gen/adapter_pb.js";
 import { type ErrorCode, SnakeBridgeError } from "../errors.js";
 import { backgroundCredentials } from "./background-credentials.js";
-import type { Channel, ChannelHandlers, Handshake, Transport } from "./transport.js";
+import {
+  type Address,
+  type Channel,
+  type ChannelHandlers,
+  type Handshake,
+  LOOPBACK_HOST,
+  type Transport,
+} from "./transport.js";
 
 const PROTOCOL_VERSION = 1;
 const FLOW_CONTROL_WINDOW = 4 * 1024 * 1024;
 
 export interface GrpcOptions {
-  /** Path of the worker's Unix socket. */
-  readonly socket: string;
+  readonly address: Address;
   readonly token: string;
   /** The bound of one frame in bytes. */
   readonly maxMessageBytes: number;
 }
 
-export function connectGrpc({ socket, token, maxMessageBytes }: GrpcOptions): Transport {
-  const client = new Client(`unix:${socket}`, backgroundCredentials(), channelOptions(maxMessageBytes));
+export function connectGrpc({ address, token, maxMessageBytes }: GrpcOptions): Transport {
+  const target = "port" in address ? `${LOOPBACK_HOST}:${address.port}` : `unix:${address.path}`;
+  const client = new Client(target, backgroundCredentials(), channelOptions(maxMessageBytes));
   const metadata = new Metadata();
   metadata.set("authorization", `Bearer ${token}`);
   return {

@@ -1,15 +1,14 @@
-/** The transport over a plain Unix socket: the same frames as gRPC, for a worker on the same machine. */
+/** The transport over a plain socket: the same frames as gRPC, for a worker on the same machine. */
 import { pack, unpack } from "../codec/msgpack.js";
 import { SnakeBridgeError } from "../errors.js";
 import { fromWireError } from "../session/wire-error.js";
 import { type FrameSocket, openFrameSocket } from "./frame-socket.js";
-import type { Channel, ChannelHandlers, Handshake, Transport } from "./transport.js";
+import type { Address, Channel, ChannelHandlers, Handshake, Transport } from "./transport.js";
 
 const PROTOCOL_VERSION = 1;
 
 export interface LocalOptions {
-  /** Path of the worker's Unix socket. */
-  readonly socket: string;
+  readonly address: Address;
   readonly token: string;
   /** The bound of one frame in bytes. */
   readonly maxMessageBytes: number;
@@ -51,8 +50,8 @@ class Connection {
   #refusal: SnakeBridgeError | null = null;
   #onFrame = (frame: Uint8Array) => this.#receiveAnswer(frame);
 
-  constructor({ socket, token, maxMessageBytes }: LocalOptions, closed: () => void) {
-    this.#frames = openFrameSocket(socket, maxMessageBytes, {
+  constructor({ address, token, maxMessageBytes }: LocalOptions, closed: () => void) {
+    this.#frames = openFrameSocket(address, maxMessageBytes, {
       onFrame: (frame) => this.#onFrame(frame),
       onDrain: () => this.#lane?.onDrain?.(),
       onClose: (error) => {

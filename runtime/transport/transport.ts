@@ -14,6 +14,11 @@ export interface Transport {
   close(): void;
 }
 
+/** Where a worker listens: a Unix socket, or a port of this machine's loopback. */
+export type Address = { readonly path: string } | { readonly port: number };
+
+export const LOOPBACK_HOST = "127.0.0.1";
+
 export interface ChannelHandlers {
   /** The bytes are valid until this returns: the next frame may overwrite them. */
   onFrame(messages: Uint8Array): void;

@@ -7,36 +7,46 @@ import { PYTHON } from "../support/run-program.js";
 
 const TOKEN = "a-token-that-must-not-be-seen-anywhere";
 const LISTEN = "0A";
+/** 127.0.0.1, as the kernel writes it, or mapped into IPv6. */
+const LOOPBACK = /^(0000000000000000FFFF0000)?0100007F:/;
 
 describe("a running worker", () => {
   if (process.platform !== "linux") return;
-  for (const transport of ["grpc", "local"] as const) {
-    describe(`over ${transport}`, () => {
+  for (const [transport, loopback] of [
+    ["grpc", false],
+    ["local", false],
+    ["grpc", true],
+    ["local", true],
+  ] as const) {
+    describe(`over ${transport}${loopback ? ", on the loopback" : ""}`, () => {
       let child: ReturnType<typeof startProcess>;
       before(async () => {
-        child = startProcess(PYTHON, { token: TOKEN, paths: [], maxMessageBytes: 1 << 20, transport });
+        child = startProcess(PYTHON, { token: TOKEN, paths: [], maxMessageBytes: 1 << 20, transport, loopback });
         assert.match((await child.ready) ?? "", /"ready": ?true/);
       });
       after(() => child.stop(2_000));
 
-      it("listens on no port", () => {
-        for (const pid of group(child.pid)) {
-          const sockets = new Set(descriptors(pid).flatMap((target) => /^socket:\[(\d+)\]$/.exec(target)?.[1] ?? []));
-          for (const table of ["tcp", "tcp6", "udp", "udp6"]) {
-            const rows = readFileSync(`/proc/${pid}/net/${table}`, "utf8").trim().split("\n").slice(1);
-            const own = rows.map((row) => row.trim().split(/\s+/)).filter((fields) => sockets.has(fields[9] ?? ""));
-            assert.deepEqual(
-              own.filter((fields) => fields[3] === LISTEN || table.startsWith("udp")),
-              [],
-              table,
-            );
-          }
-        }
-      });
+      if (loopback) {
+        it("listens on one port, which only this machine reaches", () => {
+          const places = group(child.pid).flatMap(listening);
+          assert.equal(places.length, 1);
+          assert.match(places[0] ?? "", LOOPBACK);
+        });
+      } else {
+        it("listens on no port", () => assert.deepEqual(group(child.pid).flatMap(listening), []));
 
-      it("has its socket where only the user may go", () => {
-        assert.equal(statSync(join(child.socket, "..")).mode & 0o777, 0o700);
-      });
+        it("has its socket where only the user may go", () => {
+          assert.equal(statSync(join(child.socket ?? "", "..")).mode & 0o777, 0o700);
+        });
+
+        it("leaves its token in no file of its directory", () => {
+          const directory = join(child.socket ?? "", "..");
+          for (const name of readdirSync(directory)) {
+            const path = join(directory, name);
+            if (statSync(path).isFile()) assert.ok(!readFileSync(path, "utf8").includes(TOKEN), path);
+          }
+        });
+      }
 
       it("shows its token in no argument and no environment", () => {
         for (const pid of group(child.pid)) {
@@ -45,14 +55,6 @@ describe("a running worker", () => {
           }
         }
         for (const [name, value] of Object.entries(process.env)) assert.ok(!value?.includes(TOKEN), name);
-      });
-
-      it("leaves its token in no file of its directory", () => {
-        const directory = join(child.socket, "..");
-        for (const name of readdirSync(directory)) {
-          const path = join(directory, name);
-          if (statSync(path).isFile()) assert.ok(!readFileSync(path, "utf8").includes(TOKEN), path);
-        }
       });
 
       it("says its token in no log", async () => {
@@ -72,6 +74,18 @@ function group(leader: number): readonly number[] {
     .filter((name) => /^\d+$/.test(name))
     .map(Number);
   return pids.filter((pid) => isAlive(pid) && groupOf(pid) === leader);
+}
+
+/** The addresses with their ports that a process takes calls on, in hexadecimal. */
+function listening(pid: number): readonly string[] {
+  const sockets = new Set(descriptors(pid).flatMap((target) => /^socket:\[(\d+)\]$/.exec(target)?.[1] ?? []));
+  return ["tcp", "tcp6", "udp", "udp6"].flatMap((table) => {
+    const rows = readFileSync(`/proc/${pid}/net/${table}`, "utf8").trim().split("\n").slice(1);
+    return rows
+      .map((row) => row.trim().split(/\s+/))
+      .filter((fields) => sockets.has(fields[9] ?? "") && (fields[3] === LISTEN || table.startsWith("udp")))
+      .map((fields) => fields[1] ?? "");
+  });
 }
 
 function groupOf(pid: number): number | null {
