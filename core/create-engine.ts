@@ -23,6 +23,9 @@ import { checkDynamicCalls } from "./dynamic/check-dynamic-calls.js";
 import type { Analysis, Demotion, Engine, GenerateOptions, Generation } from "./engine.js";
 import type { Files } from "./files.js";
 import { GENERATOR_VERSION } from "./generate/bind.js";
+import { inferenceFinding } from "./inference/ask-checker.js";
+import { createInference } from "./inference/inference.js";
+import type { TypeChecker } from "./inference/type-checker.js";
 import { InspectionError, type Inspector } from "./inspect/inspector.js";
 import { createModuleReader } from "./inspect/module-reader.js";
 import { closeEntries } from "./ledger/close-entries.js";
@@ -57,6 +60,8 @@ export interface EngineOptions {
   readonly root: string;
   readonly files: Files;
   readonly inspector: Inspector;
+  /** What infers results that nobody annotates; without one they stay open. */
+  readonly checker?: TypeChecker;
 }
 
 const GENERATOR_LOCK = `${STATE_DIRECTORY}/generate.lock`;
@@ -65,7 +70,7 @@ const NO_DEMOTION: Demotion = { symbols: [], edits: [], calls: [], left: [], kep
 /** Sources are scanned in turns of this length, so that others get theirs. */
 const TURN_MS = 30;
 
-export function createEngine({ root, files: given, inspector }: EngineOptions): Engine {
+export function createEngine({ root, files: given, inspector, checker }: EngineOptions): Engine {
   const files = withStubArchive(given, assetPath("typeshed"));
   const workspace = createWorkspace(files);
   const scanner = createScanner();
@@ -76,7 +81,15 @@ export function createEngine({ root, files: given, inspector }: EngineOptions): 
   const linked = new WeakMap<Snapshot, LinkedSources>();
   const openReader = () => {
     const traced = traceFiles(lenient(files), assetPath("typeshed"));
-    return { reader: createModuleReader({ inspector, files: traced, cacheDirectory: CACHE_DIRECTORY }), traced };
+    const inference = createInference({
+      checker: checker ?? null,
+      files: traced,
+      cacheDirectory: CACHE_DIRECTORY,
+      maker: async () => `${await inspector.fingerprint()} ${GENERATOR_VERSION}`,
+    });
+    const { inferred } = inference;
+    const reader = createModuleReader({ inspector, files: traced, cacheDirectory: CACHE_DIRECTORY, inferred });
+    return { reader, traced, inference };
   };
   let python = openReader();
   const linksOf = new WeakMap<Configuration, Links>();
@@ -181,14 +194,17 @@ export function createEngine({ root, files: given, inspector }: EngineOptions): 
   const generateOrRecall = async (snapshot: Snapshot, usages: readonly Usage[], options: GenerateOptions) => {
     const signal = options.signal ? { signal: options.signal } : {};
     // Without an interpreter there is nothing to recall; whether one is needed, the generation tells.
-    const fingerprint = await inspector.fingerprint(signal).catch(() => null);
+    const interpreter = await inspector.fingerprint(signal).catch(() => null);
+    const { reader, traced, inference } = python;
+    const fingerprint = interpreter && `${interpreter} ${await inference.identity()}`;
     const facts = { files: lenient(files), snapshot, usages, options, fingerprint };
     const recalled = recallGeneration(facts);
     if (recalled) return recalled;
-    const { reader, traced } = python;
     const own = traceFiles(files);
     const result = await runGeneration({ files: own, reader, snapshot, usages, options });
-    rememberGeneration(facts, result, [traced, own]);
+    const open = await inference.prepare(result.bindings, reader);
+    // One that a type checker can still add to is not the last.
+    if (open === 0) rememberGeneration(facts, result, [traced, own]);
     return result;
   };
 
@@ -252,6 +268,11 @@ export function createEngine({ root, files: given, inspector }: EngineOptions): 
     async generate(options = {}) {
       const generation = await generate(options);
       return { value: generation, findings: generation.findings };
+    },
+    async infer(options = {}) {
+      const { reader, inference } = python;
+      const asked = await inference.ask(reader, options);
+      return { value: asked, findings: (asked?.failures ?? []).map(inferenceFinding) };
     },
     async reconcile({ signal } = {}) {
       const { uses, findings } = await reconcileNow(signal);

@@ -9,6 +9,7 @@ import type { SignatureHelp } from "./complete/signature-help.js";
 import type { SymbolAt } from "./complete/symbol-at.js";
 import type { FoundSymbol } from "./docs/find-symbols.js";
 import type { DocumentationHit } from "./docs/search-docs.js";
+import type { Asked, InferOptions } from "./inference/ask-checker.js";
 import type {
   Binding,
   FileEdit,
@@ -39,6 +40,11 @@ export interface Engine {
   analyze(options?: { readonly signal?: AbortSignal }): Promise<Outcome<Analysis>>;
   /** Generates what is used, included or asked for, and writes it unless `check` is set. */
   generate(options?: GenerateOptions): Promise<Outcome<Generation>>;
+  /**
+   * Asks the project's type checker what the last generation bound and nobody annotates; the next one has the answers.
+   * May take a minute. Null when there was nothing to ask, or nobody.
+   */
+  infer(options?: InferOptions): Promise<Outcome<Asked | null>>;
   /** What became of every dynamic call that stands in the sources or in the ledger. Needs no Python. */
   reconcile(options?: { readonly signal?: AbortSignal }): Promise<Outcome<readonly DynamicUse[]>>;
   /** What is bound of each configured library, what of its use that covers, and what is out of date. Needs no Python. */

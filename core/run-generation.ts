@@ -181,6 +181,7 @@ function withProgress(
   return {
     forget: reader.forget,
     remembered: reader.remembered,
+    mergeAgain: reader.mergeAgain,
     async read(module, symbols, options) {
       started.add(module);
       onProgress(`Reading \`${module}\``, done.size, started.size);

@@ -5,6 +5,7 @@ import type { Configuration, LibraryConfiguration } from "../contract/configurat
 import type { Outcome } from "../core/model.js";
 import { SnakeBridgeError } from "../runtime/errors.js";
 import { openPool } from "../runtime/tooling.js";
+import { findChecker } from "./checker/find-checker.js";
 import { constrain, readConstraints } from "./environment/constraints.js";
 import { EnvironmentError } from "./environment/environment-error.js";
 import { detectHardware } from "./environment/hardware.js";
@@ -51,6 +52,15 @@ export async function* diagnose(options: DiagnoseOptions): AsyncGenerator<Check>
     yield checkLibrary(name, library, libraries, probe, options);
   }
   yield await checkWorker({ path, why, version: probe.python }, options);
+  yield passed("type checker", describeChecker(options.root, path));
+}
+
+/** Optional, so that its absence is nothing wrong. */
+function describeChecker(root: string, interpreter: string): string {
+  const found = findChecker(root, interpreter);
+  return found
+    ? `${found.name} infers results that nobody annotates`
+    : "none; with `npm install --save-dev pyright` results that nobody annotates are inferred";
 }
 
 async function findNeeds({ root, configuration }: DiagnoseOptions) {

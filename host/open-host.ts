@@ -8,6 +8,7 @@ import { diskFiles } from "../core/files.js";
 import { InspectionError } from "../core/inspect/inspector.js";
 import { fingerprintSources } from "../core/inspect/local-sources.js";
 import { findInterpreter, type Interpreter } from "../runtime/tooling.js";
+import { createTypeChecker } from "./checker/run-checker.js";
 import { EnvironmentError } from "./environment/environment-error.js";
 import { setUpEnvironment } from "./environment/set-up.js";
 import type { SetupOptions, SetupReport } from "./environment/setup-report.js";
@@ -122,7 +123,8 @@ export function openHost(options: HostOptions): Host {
       status.set(state, found);
     },
   });
-  const engine = createEngine({ root, files, inspector });
+  const checker = createTypeChecker({ root, interpreter: currentInterpreter, paths, log });
+  const engine = createEngine({ root, files, inspector, checker });
   const python = () => engine.configuration().value.python;
 
   /** Shows which Python will be used, before one is needed; a failure shows itself. */

@@ -61,7 +61,7 @@ def main(library: str) -> None:
             _run(text, name, root, recorder)
     known = {each: text for each in sorted(results) if _is_public(each) and (text := _union(results[each]))}
     version = ".".join(root.__version__.split(".")[:2])
-    print(json.dumps({"library": library, "version": version, "results": known}, indent=2))
+    print(json.dumps({"library": library, "version": version, "bases": BASES.get(library, []), "results": known}, indent=2))
 
 
 class Recorder:

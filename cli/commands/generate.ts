@@ -24,20 +24,19 @@ export const generate: CommandDefinition<GenerateCommandOptions> = {
   ],
   async run({ options, terminal, signal }) {
     const { openHost } = await import("../../host/open-host.js");
+    const { generateTwice } = await import("../../core/inference/generate-twice.js");
     const root = findProject(options.project);
     await using host = openHost({ root, interpreter: options.python ?? null, trusted: true, log: () => {} });
     requireLibrary(options.library, Object.keys(host.engine.configuration().value.libraries));
 
     const progress = terminal.startProgress();
-    const { value: generation, findings } = await host.engine
-      .generate({
-        ...(options.library !== undefined && { library: options.library }),
-        force: options.force === true,
-        check: options.check === true,
-        signal,
-        onProgress: (step, done, total) => progress.update(step, done, total),
-      })
-      .finally(() => progress.stop());
+    const { value: generation, findings } = await generateTwice(host.engine, {
+      ...(options.library !== undefined && { library: options.library }),
+      force: options.force === true,
+      check: options.check === true,
+      signal,
+      onProgress: (step, done, total) => progress.update(step, done, total),
+    }).finally(() => progress.stop());
     signal.throwIfAborted();
 
     const located = locateFindings(root, findings);

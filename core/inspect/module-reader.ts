@@ -1,6 +1,7 @@
 /** Reads modules of Python: from memory, from the cache on disk, else from a running Python. Types come from stubs. */
 import type { ModuleDescription, SymbolDescription } from "../../contract/description.js";
 import type { Files } from "../files.js";
+import { type Inferred, NOTHING_INFERRED } from "../sources/inferred.js";
 import { releasedFacts } from "../sources/released.js";
 import { assetPath } from "../stubs/asset.js";
 import { createTypeReader, type TypeReader } from "../stubs/evaluate.js";
@@ -26,6 +27,8 @@ export interface ModuleReader {
   remembered(module: string): ReadModule | null;
   /** Forgets what was read of a module, and of all when none is named. */
   forget(module?: string): void;
+  /** Merges types anew, from sources that know more now. */
+  mergeAgain(): void;
 }
 
 export interface ReadOptions {
@@ -50,6 +53,8 @@ export interface ModuleReaderOptions {
   readonly projectStubs?: string;
   /** What is shipped about libraries; another than the default is for measuring without it. */
   readonly released?: typeof releasedFacts;
+  /** What a type checker answered so far about the library of a module; nothing where it is left out. */
+  readonly inferred?: (description: ModuleDescription) => Promise<Inferred>;
 }
 
 export function createModuleReader(options: ModuleReaderOptions): ModuleReader {
@@ -101,6 +106,7 @@ export function createModuleReader(options: ModuleReaderOptions): ModuleReader {
         reader,
         missing === "all" || known?.complete === true,
         options.released,
+        (await options.inferred?.(description)) ?? NOTHING_INFERRED,
       );
       modules.set(module, fresh);
       return fresh;
@@ -110,6 +116,9 @@ export function createModuleReader(options: ModuleReaderOptions): ModuleReader {
       isStale = true;
       if (module === undefined) modules.clear();
       else modules.delete(module);
+    },
+    mergeAgain() {
+      for (const known of modules.values()) known.mergeAgain();
     },
   };
 }
@@ -122,14 +131,17 @@ class KnownModule implements ReadModule {
   readonly complete: boolean;
   readonly #symbols = new Map<string, TypedSymbol>();
   readonly #released: typeof releasedFacts;
+  readonly #inferred: Inferred;
 
   constructor(
     description: ModuleDescription,
     types: TypeReader,
     complete: boolean,
     released: typeof releasedFacts = releasedFacts,
+    inferred: Inferred = NOTHING_INFERRED,
   ) {
     this.#released = released;
+    this.#inferred = inferred;
     this.description = description;
     this.types = types;
     this.complete = complete;
@@ -145,7 +157,11 @@ class KnownModule implements ReadModule {
 
   #merge(described: SymbolDescription): TypedSymbol {
     const { module, distribution } = this.description;
-    return mergeSymbol(module, described, this.types, this.#released(distribution));
+    return mergeSymbol(module, described, this.types, this.#released(distribution), this.#inferred);
+  }
+
+  mergeAgain(): void {
+    this.#symbols.clear();
   }
 
   /** What of these was never asked. */

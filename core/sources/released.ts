@@ -32,6 +32,8 @@ export interface Observations {
   readonly library: string;
   /** Of the library whose examples ran. */
   readonly version: string;
+  /** Classes that callers may count on: a result of a class below one of them is widened to it. */
+  readonly bases: readonly string[];
   /** Types as Python writes them, by identity, each class widened to a base that callers may count on. */
   readonly results: Readonly<Record<string, string>>;
 }
@@ -43,10 +45,12 @@ export const OBSERVATIONS: readonly Observations[] = [sympyObserved];
 export interface Released {
   overlay(identity: string, reader: TypeReader): SlotFacts | null;
   observed(identity: string, reader: TypeReader): SlotFacts | null;
+  /** Classes of the library that callers may count on. */
+  readonly bases: readonly string[];
 }
 
 /** About a library of which nothing is shipped. */
-export const NOTHING_RELEASED: Released = { overlay: () => null, observed: () => null };
+export const NOTHING_RELEASED: Released = { overlay: () => null, observed: () => null, bases: [] };
 
 /** @param distribution that the module comes from; null for modules of the project and of Python itself. */
 export function releasedFacts(distribution: Distribution | null): Released {
@@ -67,6 +71,7 @@ export function releasedFacts(distribution: Distribution | null): Released {
       const returns = results.get(identity);
       return returns === undefined ? null : facts("observed", reader, returns);
     },
+    bases: observations?.bases ?? [],
   };
 }
 

@@ -8,6 +8,7 @@ import type {
 } from "../../contract/description.js";
 import { docstringFacts } from "../sources/docstring-facts.js";
 import { createFindName } from "../sources/find-name.js";
+import { type Inferred, inferredFacts, NOTHING_INFERRED, widenInferred } from "../sources/inferred.js";
 import { protocolFacts } from "../sources/protocol-results.js";
 import { NOTHING_RELEASED, type Released } from "../sources/released.js";
 import { fillFrom, overruledBy, type Source } from "../sources/source.js";
@@ -26,6 +27,7 @@ import type { TypedClass, TypedField, TypedFunction, TypedMember, TypedSymbol, T
 interface Sources {
   readonly reader: TypeReader;
   readonly released: Released;
+  readonly inferred: Inferred;
 }
 
 export function mergeSymbol(
@@ -33,8 +35,9 @@ export function mergeSymbol(
   described: SymbolDescription,
   reader: TypeReader,
   released: Released = NOTHING_RELEASED,
+  inferred: Inferred = NOTHING_INFERRED,
 ): TypedSymbol {
-  const sources = { reader, released };
+  const sources = { reader, released, inferred };
   switch (described.kind) {
     case "function":
       return mergeFunction(module, described, sources);
@@ -77,15 +80,17 @@ interface Told {
 function complete(
   declared: readonly Signature[],
   { identity, doc }: Told,
-  { reader, released }: Sources,
+  { reader, released, inferred }: Sources,
   first: readonly Source[] = [],
 ): readonly Signature[] {
   const filled = fillFrom(overruledBy(declared, released.overlay(identity, reader)), [
     ...first,
+    () => inferredFacts(inferred, identity, reader),
     () => (doc === null ? null : docstringFacts(doc, createFindName(reader, identity))),
     () => released.observed(identity, reader),
   ]);
-  return withSwitches(filled);
+  const observed = () => released.observed(identity, reader)?.returns ?? null;
+  return withSwitches(filled.map((each) => ({ ...each, returns: widenInferred(each.returns, observed, reader) })));
 }
 
 /** Where the module has no stub for it, the place that defines it may. */
@@ -129,17 +134,21 @@ function mergeClass(module: string, described: ClassDescription, sources: Source
 }
 
 function mergeMember(described: MemberDescription, stub: ClassStub | null, sources: Sources): TypedMember {
-  const { reader, released } = sources;
+  const { reader, released, inferred } = sources;
   const facts = stub && findMemberFacts(reader, stub, described.name);
   const isCalled = described.kind.endsWith("method");
   const merged = isCalled ? mergeSignatures(described.signature, facts?.signatures ?? [], reader) : [];
   const signatures = complete(merged, described, sources, [() => protocolFacts(described.name)]);
   const runtime = isCalled ? unknownFact() : readFact(described.signature?.returns ?? null, reader);
   const declared = facts?.type ? mergeFacts(facts.type, runtime) : runtime;
-  const observed = isCalled ? null : released.observed(described.identity, reader);
-  const type = observed?.returns
-    ? mergeFacts(declared, { type: observed.returns, provenance: observed.provenance })
-    : declared;
+  const later = isCalled
+    ? []
+    : [inferredFacts(inferred, described.identity, reader), released.observed(described.identity, reader)];
+  const filled = later.reduce(
+    (fact, facts) => (facts?.returns ? mergeFacts(fact, { type: facts.returns, provenance: facts.provenance }) : fact),
+    declared,
+  );
+  const type = isCalled ? filled : widenInferred(filled, () => later[1]?.returns ?? null, reader);
   return {
     ...common(described),
     kind: described.kind,

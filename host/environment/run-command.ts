@@ -1,4 +1,4 @@
-/** Starts the tools of the environment's setup (Python itself, uv, pip); the only file of the host that starts processes. */
+/** Starts the tools of a project's environment (Python itself, uv, pip, its type checker); the only file of the host that starts processes. */
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { EnvironmentError } from "./environment-error.js";
