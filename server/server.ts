@@ -13,6 +13,7 @@ import { registerExecuteCommand } from "./features/execute-command.js";
 import { registerFileWatching, watchFiles } from "./features/file-watching.js";
 import { registerGenerateOnSave } from "./features/generate-on-save.js";
 import { registerHover } from "./features/hover.js";
+import { registerInference } from "./features/inference.js";
 import { registerInlayHints } from "./features/inlay-hints.js";
 import { registerLocalPython } from "./features/local-python.js";
 import { registerNamesOfPython } from "./features/names-of-python.js";
@@ -44,6 +45,7 @@ export function startServer(connection: Connection, openHost: OpenHost): void {
     const synchronization = registerSynchronization(connection, workspace, guard);
     registerGenerateOnSave(synchronization.onSave, workspace, guard, settings);
     registerNamesOfPython(workspace, guard);
+    registerInference(workspace, guard);
 
     const capabilities: ServerCapabilities = {
       ...synchronization.capabilities,

@@ -87,6 +87,7 @@ export function createTwin(): Twin {
             findings: [],
           };
         },
+        infer: async () => ({ value: null, findings: [] }),
         libraries: async () => ({ value: [], findings: [] }),
         reconcile: async () => ({ value: [], findings: [] }),
         askNames: async () => {
