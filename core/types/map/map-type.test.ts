@@ -53,6 +53,15 @@ const ROWS: readonly (readonly [python: string, into: string, out?: string])[] =
     "((...args: readonly $.PyValue[]) => $.PyPromise<number>) & $.PyObject",
   ],
   ["typing.SupportsIndex", "$.Int", "$.PyDynamic"],
+  ["collections.abc.Hashable", "$Hashable", "$.PyDynamic"],
+  ["collections.abc.Hashable | collections.abc.Sequence[collections.abc.Hashable] | None", "$Hashable", "$.PyDynamic"],
+  [
+    "library.Ordered",
+    "$.Int | boolean | string | $.BytesIn | $.TypedArray | readonly $.PyValue[] | $.ReadonlySet<$.PyValue> | Date | $.PyObject",
+    "$.PyDynamic",
+  ],
+  ["library.Inverted", "$.Int | boolean | $.TypedArray | $.PyObject", "$.PyDynamic"],
+  ["library.Named", "$.PyObject", "$.PyDynamic"],
   ["fractions.Fraction", '$.Opaque<"fractions.Fraction">'],
   ["library.Bound", '$.Opaque<"library.Bound">', "$library.Bound"],
   ["nowhere.Thing", '$.Opaque<"nowhere.Thing">'],
@@ -74,9 +83,18 @@ const ROWS: readonly (readonly [python: string, into: string, out?: string])[] =
 const LIBRARY = `
 from typing import TypeAlias, Any
 class Bound: ...
+class Ordered: ...
+class Inverted: ...
+class Named: ...
 Words: TypeAlias = list[str]
 Json: TypeAlias = None | str | list[Json] | dict[str, Any]
 `;
+
+const PROTOCOLS: Readonly<Record<string, readonly string[]>> = {
+  "library.Ordered": ["__lt__"],
+  "library.Inverted": ["__invert__"],
+  "library.Named": ["name"],
+};
 
 describe("types of Python in TypeScript", () => {
   for (const [python, into, out = into] of ROWS) {
@@ -98,7 +116,7 @@ function namesFor(types: TypeReader): TypeNames {
       identity === "library.Bound" ? { name: "$library.Bound", identity, form: "handle", parameters: [] } : null,
     named: (name) => name,
     expand: (alias) => types.expand(alias),
-    protocol: () => null,
+    protocol: (identity) => PROTOCOLS[identity] ?? null,
     record: () => null,
     variable: () => null,
   };

@@ -17,6 +17,9 @@ export const NAMED_TYPES = {
   $DTypeLike: 'string | $.Opaque<"numpy.dtype"> | $.Opaque<"builtins.type">',
   $ScalarOf:
     'DType extends "bool" ? boolean : DType extends $ComplexDType ? $.Complex : DType extends "str" ? string : DType extends $RealDType ? number : $.PyDynamic',
+  /** What has a hash in Python: a tuple looks like any array here; lists, dicts and sets have none. */
+  $Hashable:
+    "$.Int | boolean | string | null | $.ComplexIn | $.BytesIn | Date | $.PyFunction | $.PyObject | readonly $Hashable[]",
   $StrPath: 'string | $.Opaque<"pathlib.PurePath">',
 } as const;
 

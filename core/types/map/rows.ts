@@ -84,7 +84,7 @@ export const CLASS_ROWS: Readonly<Record<string, Row>> = {
   "contextlib._GeneratorContextManager": manager,
   "contextlib._AsyncGeneratorContextManager": manager,
   "typing.ContextManager": manager,
-  "typing.Hashable": plain("$.PyValue", "$.PyDynamic"),
+  "typing.Hashable": (_, direction, __, names) => (direction === "in" ? names.named("$Hashable") : "$.PyDynamic"),
   "typing.Sized": plain("$.PyValue", "$.PyDynamic"),
   "typing.SupportsIndex": plain("$.Int", "$.PyDynamic"),
   "typing.SupportsInt": plain("$.Int | $.PyObject", "$.PyDynamic"),
@@ -96,6 +96,7 @@ export const CLASS_ROWS: Readonly<Record<string, Row>> = {
   "_typeshed.SupportsTrunc": plain("number | $.PyObject", "$.PyDynamic"),
   "typing_extensions.Buffer": plain("$.BytesIn | $.TypedArray", "$.Bytes"),
   "collections.abc.Buffer": plain("$.BytesIn | $.TypedArray", "$.Bytes"),
+  "pandas._typing.Just": ([type = ANY], direction, map) => map(type, direction),
   "os.PathLike": plain('$.Opaque<"pathlib.PurePath">', '$.Opaque<"pathlib.PurePath">'),
   "datetime.datetime": (_, direction, __, names) =>
     direction === "in" ? `Date | ${handle("datetime.datetime")}` : out("datetime.datetime", names),

@@ -88,7 +88,7 @@ export interface array$Keywords {
   /** Specifies the maximum number of dimensions to create when inferring shape from nested sequences. */
   ndmax?: $.Int;
   /** Reference object to allow the creation of arrays which are not NumPy arrays. */
-  like?: $.PyValue;
+  like?: $.TypedArray | $.PyObject | null;
 }
 
 /**
@@ -105,12 +105,6 @@ export function array<_ArrayT extends $.Opaque<"numpy.ndarray">>(
   keywords: array$Keywords & { dtype?: null; subok: true },
   options?: $.CallOptions,
 ): $.PyPromise<_ArrayT>;
-/** Create an array. */
-export function array(
-  object: $.PyValue,
-  keywords: array$Keywords & { dtype?: null; subok: true; ndmin?: 0 },
-  options?: $.CallOptions,
-): $.PyPromise<ndarray>;
 /** Create an array. */
 export function array<_ScalarT extends $DType>(
   object: $ArrayOf<_ScalarT>,
