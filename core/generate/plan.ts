@@ -47,6 +47,19 @@ export function referenceOf(symbol: TypedClass): BoundClass {
   };
 }
 
+/** Private modules cannot be reached: what they define is asked for by the first public name that offers it. */
+export function shownFact(symbol: TypedClass, { classes, modules }: Plan): { readonly shown?: string } {
+  const home = classes.get(symbol.identity)?.module ?? "";
+  if (!isPrivate(home)) return {};
+  for (const [module, { reexports }] of modules) {
+    const offer = reexports.find((each) => each.identity === symbol.identity);
+    if (offer && !isPrivate(module)) return { shown: `${module}.${offer.name}` };
+  }
+  return {};
+}
+
+const isPrivate = (module: string) => /(^|\.)_/.test(module);
+
 /** The interface of the class itself, as opposed to that of its instances. */
 export function classInterface(name: string, classes: readonly TypedClass[]): string {
   const taken = new Set(classes.map((each) => declaredName(each.name)));

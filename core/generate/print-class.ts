@@ -9,7 +9,7 @@ import { factsLines } from "./facts-text.js";
 import type { FileNames } from "./file-names.js";
 import { declaredName } from "./identifiers.js";
 import { inheritance, printOwnMembers } from "./inheritance.js";
-import { classInterface, type Plan } from "./plan.js";
+import { classInterface, type Plan, shownFact } from "./plan.js";
 import { overloadLines, printCall } from "./print-call.js";
 import { type PrintedMember, printClassMembers } from "./print-members.js";
 import { shareKeywords } from "./shared-keywords.js";
@@ -80,6 +80,7 @@ export function printConstant(
   const facts = {
     identity: symbol.identity,
     mro: symbol.mro.filter((each) => !ABSTRACT.test(each)),
+    ...shownFact(symbol, plan),
     ...(call && Object.keys(call.facts).length > 0 && { call: call.facts }),
     ...(noted.length > 0 && { members: Object.fromEntries(noted.map((each) => [each.key, each.facts])) }),
   };

@@ -5,7 +5,7 @@ import type { TypedClass, TypedField } from "../types/symbol.js";
 import { factsLines } from "./facts-text.js";
 import type { FileNames } from "./file-names.js";
 import { declaredName, memberName, propertyKey } from "./identifiers.js";
-import { classInterface } from "./plan.js";
+import { classInterface, shownFact } from "./plan.js";
 import { type ClassContext, printConstant } from "./print-class.js";
 
 export function printValueClass(symbol: TypedClass, context: ClassContext): readonly string[] {
@@ -27,7 +27,7 @@ export function printValueClass(symbol: TypedClass, context: ClassContext): read
   }
 }
 
-function printEnum(symbol: TypedClass, { siblings }: ClassContext): readonly string[] {
+function printEnum(symbol: TypedClass, { plan, siblings }: ClassContext): readonly string[] {
   const name = declaredName(symbol.name);
   const own = classInterface(name, siblings);
   const names = new Set(symbol.options.map((each) => each.name));
@@ -39,6 +39,7 @@ function printEnum(symbol: TypedClass, { siblings }: ClassContext): readonly str
   const facts = {
     identity: symbol.identity,
     mro: symbol.mro,
+    ...shownFact(symbol, plan),
     ...(renamed.length > 0 && { members: Object.fromEntries(renamed) }),
   };
   return [

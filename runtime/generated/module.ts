@@ -48,9 +48,8 @@ export function defineModule(name: string, facts: ModuleFacts): Module {
     },
     class(className: string, classFacts: ClassFacts) {
       registerClass(classFacts);
-      return typed(
-        createProxy(new PythonClass({ library, module: name, name: className }, classFacts, currentSession)),
-      );
+      const shown = splitShown(classFacts.shown) ?? { module: name, name: className };
+      return typed(createProxy(new PythonClass({ library, ...shown }, classFacts, currentSession)));
     },
     attribute: (attr: string) => typed(createProxy(new ModuleAttribute(library, name, attr, currentSession))),
     functions: () => facts.functions,
@@ -66,6 +65,11 @@ export function defineModule(name: string, facts: ModuleFacts): Module {
       return typeof doc === "string" ? doc : null;
     },
   };
+}
+
+function splitShown(shown: string | undefined): { readonly module: string; readonly name: string } | null {
+  const dot = shown?.lastIndexOf(".") ?? -1;
+  return shown === undefined ? null : { module: shown.slice(0, dot), name: shown.slice(dot + 1) };
 }
 
 /** What a name is, the generated code knows. */

@@ -17,6 +17,8 @@ export interface ClassFacts {
   readonly identity: string;
   /** Identities, the class itself first; lets members of bases be found before an instance has arrived. */
   readonly mro?: readonly string[];
+  /** Under which name programs reach it, when the module that defines it is private: `sklearn.svm.SVC`. */
+  readonly shown?: string;
   /** Instances can be called, as `np.vectorize(f)` can. */
   readonly callable?: boolean;
   /** How the class itself is called. */
