@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
 import itertools
+import sys
 import threading
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from .answers import Answers
 from .callback import Callback, Held
 from .errors import CallbackError, UnsendableError
 from .protocol import CALLBACK_ERROR
 from .waiting import Guest, Message, Promised, Waiting
+
+if TYPE_CHECKING:
+    from asyncio import AbstractEventLoop
 
 
 class Threads(Protocol):
@@ -142,7 +145,10 @@ def _told(error: dict[str, Any]) -> dict[str, str]:
     return {"message": "", **{key: text for key, text in texts.items() if isinstance(text, str)}}
 
 
-def _running_loop() -> asyncio.AbstractEventLoop | None:
+def _running_loop() -> AbstractEventLoop | None:
+    asyncio = sys.modules.get("asyncio")
+    if asyncio is None:
+        return None
     try:
         return asyncio.get_running_loop()
     except RuntimeError:

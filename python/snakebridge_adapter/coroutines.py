@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 import threading
 from collections.abc import Awaitable, Callable
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .output import SPEAKER, Speaker
+
+if TYPE_CHECKING:
+    from asyncio import AbstractEventLoop
 
 
 class Outcome(NamedTuple):
@@ -18,17 +20,22 @@ class Outcome(NamedTuple):
 
 
 class EventLoop:
-    """Starts with the first use and lives as long as the process."""
+    """Starts with the first use and lives as long as the process.
+
+    So does `asyncio`, which is 5 MB of memory that most workers never need.
+    """
 
     def __init__(self) -> None:
-        self._loop: asyncio.AbstractEventLoop | None = None
+        self._loop: AbstractEventLoop | None = None
         self._lock = threading.Lock()
 
-    def soon(self, callback: Callable[[asyncio.AbstractEventLoop], object]) -> None:
+    def soon(self, callback: Callable[[AbstractEventLoop], object]) -> None:
         """Call it in the loop's thread, in the order of the calls of this method."""
         with self._lock:
             loop = self._loop
             if loop is None:
+                import asyncio
+
                 loop = self._loop = asyncio.new_event_loop()
                 threading.Thread(target=loop.run_forever, name="event loop", daemon=True).start()
         loop.call_soon_threadsafe(callback, loop)
@@ -45,10 +52,12 @@ def is_awaited(value: Any) -> bool:
 
 async def outcome_of(awaitable: Awaitable[Any], speaker: Speaker) -> Outcome:
     """Await it; what it prints is said by the speaker. Only a cancellation raises."""
+    from asyncio import CancelledError
+
     SPEAKER.set(speaker)
     try:
         return Outcome(await awaitable, None)
-    except asyncio.CancelledError:
+    except CancelledError:
         raise
     except BaseException as error:  # also SystemExit, which would end the loop
         return Outcome(None, error)

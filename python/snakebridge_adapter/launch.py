@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
 from . import shared_memory
+from .later import imported_later
 from .launch_line import Launch, parse_launch
 from .lifeline import PIPE, guard, wait_for_end
 
@@ -65,7 +66,9 @@ def _import_servers(wanted: Launch) -> Callable[[], _Serving]:
     from .local_server import LocalServer
     from .sessions import Sessions
 
-    grpc_server = importlib.import_module(".server", __package__).Server if wanted.socket else None
+    # What gRPC has for `asyncio` is for servers that are written with it.
+    with imported_later("asyncio", "grpc.aio", "grpc_health.v1._async"):
+        grpc_server = importlib.import_module(".server", __package__).Server if wanted.socket else None
 
     def listen() -> _Serving:
         sessions = Sessions(wanted.allow, wanted.max_message_bytes)

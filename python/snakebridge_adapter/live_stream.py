@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from asyncio import Event
 
 
 class LiveStream:
@@ -14,7 +16,7 @@ class LiveStream:
         self._source = source
         self._credit = credit
         self._closed = False
-        self._changed: asyncio.Event | None = None
+        self._changed: Event | None = None
 
     def change(self, credit: int, closed: bool) -> None:
         """Allow more items, or close it before the next one."""
@@ -43,7 +45,10 @@ class LiveStream:
                 await close()
 
     async def _may_go_on(self) -> bool:
-        self._changed = self._changed or asyncio.Event()
+        if self._changed is None:
+            from asyncio import Event
+
+            self._changed = Event()
         while self._credit <= 0 and not self._closed:
             self._changed.clear()
             await self._changed.wait()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hmac
 import os
 import socket
 import threading
@@ -17,6 +16,7 @@ from .handshake import capabilities, describe_worker
 from .listening import accept, listen, port_of
 from .packing import pack, unpack
 from .protocol import MAX_LANES
+from .secret import is_same_secret
 from .sessions import Sessions
 from .socket_lane import SocketLane
 from .standby import Standby
@@ -99,7 +99,7 @@ class LocalServer:
             raise OSError("the connection ended before it began")
         greeting: Any = unpack(packed)
         token: Any = greeting.get("token") if type(greeting) is dict else None
-        if type(token) is not str or not hmac.compare_digest(token.encode(), self._token):
+        if type(token) is not str or not is_same_secret(token.encode(), self._token):
             os.write(_LOG, b"snakebridge: refused a connection with a wrong token\n")
             raise ProtocolError("The token is missing or wrong.")
         highest: Any = greeting.get("protocol_version")

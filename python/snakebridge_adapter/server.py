@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hmac
 import os
 import threading
 from collections.abc import Iterator
@@ -23,6 +22,7 @@ from .local_lane import Ongoing
 from .outbox import Outbox
 from .packing import pack
 from .protocol import ENVELOPE_BYTES, ERROR, MAX_LANES
+from .secret import is_same_secret
 from .sessions import Sessions
 from .unary import CALL_TOOL, STREAM_TOOL, Unary, agree_on_version
 
@@ -77,7 +77,7 @@ class _TokenCheck(grpc.ServerInterceptor):
 
     def intercept_service(self, continuation: Any, handler_call_details: Any) -> Any:
         sent = [value for key, value in handler_call_details.invocation_metadata if key == "authorization"]
-        if len(sent) == 1 and hmac.compare_digest(_to_bytes(sent[0]), self._expected):
+        if len(sent) == 1 and is_same_secret(_to_bytes(sent[0]), self._expected):
             return continuation(handler_call_details)
         what = "a wrong token" if sent else "no token"
         os.write(_LOG, f"snakebridge: refused {handler_call_details.method} with {what}\n".encode())

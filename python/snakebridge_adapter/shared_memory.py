@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import mmap
 import os
-import shutil
 import time
 import weakref
 from collections.abc import Callable
@@ -91,6 +90,8 @@ def _write(path: str, body: memoryview) -> int:
 def clear_away(host: int) -> None:
     """Remove what a host that was killed could not; a host that lives needs its files."""
     if _directories and _is_gone(host):
+        import shutil
+
         for directory in _directories:
             shutil.rmtree(directory, ignore_errors=True)
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from concurrent.futures import Future
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .answers import Answers
 from .coroutines import EventLoop, Outcome, outcome_of
@@ -13,6 +12,9 @@ from .errors import CancelledError
 from .live_stream import LiveStream
 from .output import Voice
 from .results import STREAMED, Results
+
+if TYPE_CHECKING:
+    from asyncio import AbstractEventLoop, Task
 
 
 class Tasks:
@@ -62,20 +64,20 @@ class Tasks:
         voice = self._new_voice(call_id)
         self._tasks[call_id] = task
 
-        def finish(ended: asyncio.Task[Outcome]) -> None:
+        def finish(ended: Task[Outcome]) -> None:
             del self._tasks[call_id]
             if voice.unsaid:
                 voice.flush()
             self._answer(call_id, task, ended)
             task.done.set_result(None)
 
-        def start(loop: asyncio.AbstractEventLoop) -> None:
+        def start(loop: AbstractEventLoop) -> None:
             task.running = loop.create_task(outcome_of(awaitable, voice))
             task.running.add_done_callback(finish)
 
         self._event_loop.soon(start)
 
-    def _answer(self, call_id: int, task: _Task, ended: asyncio.Task[Outcome]) -> None:
+    def _answer(self, call_id: int, task: _Task, ended: Task[Outcome]) -> None:
         if ended.cancelled():
             self._answers.error(call_id, CancelledError("The call was cancelled.", rung="interrupted"))
             return
@@ -96,7 +98,7 @@ class _Task:
         self.answer = answer
         self.stream = stream
         self.done: Future[None] = Future()
-        self.running: asyncio.Task[Outcome] | None = None
+        self.running: Task[Outcome] | None = None
 
     def cancel(self) -> None:
         if self.running is not None:

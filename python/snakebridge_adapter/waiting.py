@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from queue import SimpleQueue
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from asyncio import AbstractEventLoop, Future
 
 Message = list[Any]
 
@@ -32,9 +34,9 @@ class Guest(Waiting):
 class Promised(Waiting):
     """A future of an event loop; nobody waits in a thread, so calls that belong to it run elsewhere."""
 
-    def __init__(self, call_id: int, loop: asyncio.AbstractEventLoop, read: Callable[[Message], Any]):
+    def __init__(self, call_id: int, loop: AbstractEventLoop, read: Callable[[Message], Any]):
         super().__init__(call_id)
-        self.future: asyncio.Future[Any] = loop.create_future()
+        self.future: Future[Any] = loop.create_future()
         self._loop = loop
         self._read = read
 

@@ -115,6 +115,26 @@ def test_a_lane_carries_calls(client: Client) -> None:
     assert list(lane.messages) == []
 
 
+def test_a_library_that_needs_grpc_for_asyncio_has_it_although_the_worker_has_not_loaded_it() -> None:
+    source = """
+import sys
+assert "asyncio" not in sys.modules
+import asyncio, grpc
+
+async def ask():
+    async with grpc.aio.insecure_channel("unix:/nowhere") as channel:
+        return isinstance(channel, grpc.aio.Channel)
+
+assert asyncio.run(ask())
+"""
+    worker = Worker()
+    worker.ready()
+    client = worker.client()
+    assert client.call(python_module="builtins", function="exec", args=[source, {}]) == ("value", None)
+    client.close()
+    worker.stop()
+
+
 def test_an_endless_loop_on_a_lane_is_cancelled_while_others_work(client: Client) -> None:
     lane, other = client.lane(), client.lane()
     lane.send([OPEN, "loops", {}], execute(1, "print('in')\nwhile True: pass"))
