@@ -37,6 +37,7 @@ export const DOOR_TYPES = [
   "Range",
   "Opaque",
   "ModuleDirectory",
+  "PyClass",
 ] as const;
 
 /** Values generated code may use as `$.<name>`. */

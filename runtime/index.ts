@@ -38,6 +38,7 @@ export type {
   ContextManager,
   PyAttribute,
   PyCallback,
+  PyClass,
   PyDynamic,
   PyFunction,
   PyGenerator,

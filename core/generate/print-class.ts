@@ -86,8 +86,7 @@ export function printConstant(
   };
   const construction = shareKeywords(name, call?.overloads ?? [], [], parameterNotes(readDocstring(symbol.doc)));
   return [
-    `export interface ${own} extends $.PyObject {`,
-    '  readonly [$.Brand]: { readonly "builtins.type": true };',
+    `export interface ${own} extends $.PyClass<${symbol.byValue ? self : name}> {`,
     ...construction.overloads.flatMap((each) => overloadLines("", each, undefined, "  ")).map((each) => `  ${each}`),
     ...members.flatMap((each) => each.lines.map((line) => `  ${line}`)),
     "}",

@@ -66,6 +66,12 @@ export interface PyObject {
   [Symbol.dispose](): void;
 }
 
+/** A class itself: `value instanceof Fraction` tells its instances, and TypeScript knows it too. */
+export interface PyClass<Instance> extends PyObject {
+  readonly [Brand]: { readonly "builtins.type": true };
+  [Symbol.hasInstance](value: unknown): value is Instance;
+}
+
 /** An object of a class that no binding describes. */
 export type Opaque<Identity extends string> = PyObject & { readonly [Brand]: { readonly [P in Identity]: true } };
 

@@ -21,7 +21,7 @@ const GUIDES = [
 ];
 const CONFIGURATION = {
   python: { interpreter: PYTHON },
-  libraries: { numpy: {}, pandas: {} },
+  libraries: { fractions: "stdlib", numpy: {}, pandas: {} },
   generatedDir: "python",
   scan: ["*.mts"],
 };

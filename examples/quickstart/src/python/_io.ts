@@ -71,8 +71,7 @@ export interface _IOBase extends $.PyObject {
   /** Write a list of lines to stream. */
   writelines(lines: $.IterableIn<$.BytesIn | $.TypedArray>, options?: $.CallOptions): $.PyPromise<null>;
 }
-export interface _IOBaseClass extends $.PyObject {
-  readonly [$.Brand]: { readonly "builtins.type": true };
+export interface _IOBaseClass extends $.PyClass<_IOBase> {
   (...args: readonly $.PyValue[]): $.PyPromise<_IOBase>;
   (
     ...args_: readonly [...args: $.PyValue[], keywords: $.Keywords<{ [keyword: string]: $.PyValue }> | $.CallOptions]
@@ -115,8 +114,7 @@ export interface BufferedRandom extends $.Omit<_BufferedIOBase, "$enter" | "seek
   write(buffer: $.BytesIn | $.TypedArray, options?: $.CallOptions): $.PyPromise<number>;
   $enter(): $.PyPromise<this>;
 }
-export interface BufferedRandomClass extends $.PyObject {
-  readonly [$.Brand]: { readonly "builtins.type": true };
+export interface BufferedRandomClass extends $.PyClass<BufferedRandom> {
   (
     raw: $.Opaque<"io.RawIOBase">,
     keywords?: { buffer_size?: $.Int } | $.CallOptions,
@@ -159,8 +157,7 @@ export interface BufferedReader<_BufferedReaderStreamT = $.PyDynamic> extends $.
   truncate(pos?: $.Int | null, options?: $.CallOptions): $.PyPromise<number>;
   $enter(): $.PyPromise<this>;
 }
-export interface BufferedReaderClass extends $.PyObject {
-  readonly [$.Brand]: { readonly "builtins.type": true };
+export interface BufferedReaderClass extends $.PyClass<BufferedReader> {
   <_BufferedReaderStreamT extends $.PyObject = $.PyObject>(
     raw: _BufferedReaderStreamT,
     keywords?: { buffer_size?: $.Int } | $.CallOptions,
@@ -202,8 +199,7 @@ export interface BufferedWriter<_BufferedWriterStreamT = $.PyDynamic> extends $.
   write(buffer: $.BytesIn | $.TypedArray, options?: $.CallOptions): $.PyPromise<number>;
   $enter(): $.PyPromise<this>;
 }
-export interface BufferedWriterClass extends $.PyObject {
-  readonly [$.Brand]: { readonly "builtins.type": true };
+export interface BufferedWriterClass extends $.PyClass<BufferedWriter> {
   <_BufferedWriterStreamT extends $.PyObject = $.PyObject>(
     raw: _BufferedWriterStreamT,
     keywords?: { buffer_size?: $.Int } | $.CallOptions,
@@ -262,8 +258,7 @@ export interface FileIO extends $.Omit<_RawIOBase, "$enter" | "read" | "seek"> {
   write(b: $.BytesIn | $.TypedArray, options?: $.CallOptions): $.PyPromise<number | null>;
   $enter(): $.PyPromise<this>;
 }
-export interface FileIOClass extends $.PyObject {
-  readonly [$.Brand]: { readonly "builtins.type": true };
+export interface FileIOClass extends $.PyClass<FileIO> {
   (
     file: $StrPath | $.Int | $.BytesIn,
     keywords?: FileIO$Keywords & { mode?: string } | $.CallOptions,
@@ -337,8 +332,7 @@ export interface TextIOWrapper<_BufferT_co = $.PyDynamic> extends $.Omit<_TextIO
   readonly write_through: $.PyAttribute<boolean>;
   $enter(): $.PyPromise<this>;
 }
-export interface TextIOWrapperClass extends $.PyObject {
-  readonly [$.Brand]: { readonly "builtins.type": true };
+export interface TextIOWrapperClass extends $.PyClass<TextIOWrapper> {
   <_BufferT_co extends $.PyObject = $.PyObject>(
     buffer: _BufferT_co,
     keywords?: TextIOWrapper$Keywords & { encoding?: string | null } | $.CallOptions,
@@ -394,8 +388,7 @@ export interface _BufferedIOBase extends _IOBase {
   /** Write the given buffer to the IO stream. */
   write(buffer: $.BytesIn | $.TypedArray, options?: $.CallOptions): $.PyPromise<number>;
 }
-export interface _BufferedIOBaseClass extends $.PyObject {
-  readonly [$.Brand]: { readonly "builtins.type": true };
+export interface _BufferedIOBaseClass extends $.PyClass<_BufferedIOBase> {
   (...args: readonly $.PyValue[]): $.PyPromise<_BufferedIOBase>;
   (
     ...args_: readonly [...args: $.PyValue[], keywords: $.Keywords<{ [keyword: string]: $.PyValue }> | $.CallOptions]
@@ -420,8 +413,7 @@ export interface _RawIOBase extends _IOBase {
   readinto(buffer: $.BytesIn | $.TypedArray, options?: $.CallOptions): $.PyPromise<number | null>;
   write(b: $.BytesIn | $.TypedArray, options?: $.CallOptions): $.PyPromise<number | null>;
 }
-export interface _RawIOBaseClass extends $.PyObject {
-  readonly [$.Brand]: { readonly "builtins.type": true };
+export interface _RawIOBaseClass extends $.PyClass<_RawIOBase> {
   (...args: readonly $.PyValue[]): $.PyPromise<_RawIOBase>;
   (
     ...args_: readonly [...args: $.PyValue[], keywords: $.Keywords<{ [keyword: string]: $.PyValue }> | $.CallOptions]
@@ -459,8 +451,7 @@ export interface _TextIOBase extends $.Omit<_IOBase, "$enter" | "readline"> {
   write(s: string, options?: $.CallOptions): $.PyPromise<number>;
   $enter(): $.PyPromise<this>;
 }
-export interface _TextIOBaseClass extends $.PyObject {
-  readonly [$.Brand]: { readonly "builtins.type": true };
+export interface _TextIOBaseClass extends $.PyClass<_TextIOBase> {
   (...args: readonly $.PyValue[]): $.PyPromise<_TextIOBase>;
   (
     ...args_: readonly [...args: $.PyValue[], keywords: $.Keywords<{ [keyword: string]: $.PyValue }> | $.CallOptions]

@@ -45,8 +45,7 @@ export interface Sieve extends $.PyObject {
   primes(options?: $.CallOptions): $.PyPromise<$.PyIterator<number>>;
   readonly tested: $.PyAttribute<number>;
 }
-export interface SieveClass extends $.PyObject {
-  readonly [$.Brand]: { readonly "builtins.type": true };
+export interface SieveClass extends $.PyClass<Sieve> {
   (options?: $.CallOptions): $.PyPromise<Sieve>;
 }
 export const Sieve: SieveClass = $module.class("Sieve", {
@@ -71,8 +70,7 @@ export interface $Summary extends $.PyObject {
   readonly mean: $.PyAttribute<number>;
   readonly deviation: $.PyAttribute<number>;
 }
-export interface SummaryClass extends $.PyObject {
-  readonly [$.Brand]: { readonly "builtins.type": true };
+export interface SummaryClass extends $.PyClass<$Summary> {
   (count: $.Int, mean: number, deviation: number, options?: $.CallOptions): $.PyPromise<$Summary>;
 }
 export const Summary: SummaryClass = $module.class("Summary", {

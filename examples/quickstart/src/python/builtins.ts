@@ -81,8 +81,7 @@ export interface dict<_KT = $.PyDynamic, _VT = $.PyDynamic> extends $.PyObject {
   /** D.values() -> an object providing a view on D's values */
   values(options?: $.CallOptions): $.PyPromise<$.PyIterable<_VT>>;
 }
-export interface dictClass extends $.PyObject {
-  readonly [$.Brand]: { readonly "builtins.type": true };
+export interface dictClass extends $.PyClass<dict> {
   <_KT = $.PyDynamic, _VT = $.PyDynamic>(...args: readonly $.PyValue[]): $.PyPromise<$.Map<_KT, _VT>>;
   <_KT = $.PyDynamic, _VT = $.PyDynamic>(
     ...args_: readonly [...args: $.PyValue[], keywords: $.Keywords<{ [keyword: string]: $.PyValue }> | $.CallOptions]
@@ -125,8 +124,7 @@ export interface tuple<_T_co = $.PyDynamic> extends $.PyObject {
   /** Return first index of value. */
   index(value: $.PyValue, start?: $.Int, stop?: $.Int, options?: $.CallOptions): $.PyPromise<number>;
 }
-export interface tupleClass extends $.PyObject {
-  readonly [$.Brand]: { readonly "builtins.type": true };
+export interface tupleClass extends $.PyClass<tuple> {
   <_T_co = $.PyDynamic>(iterable?: $.IterableIn<_T_co>, options?: $.CallOptions): $.PyPromise<tuple<_T_co>>;
 }
 export const tuple: tupleClass = $module.class("tuple", {

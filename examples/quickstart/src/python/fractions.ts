@@ -69,8 +69,7 @@ export interface Fraction extends $.Omit<$numbers.Rational, "$abs" | "$add" | "$
   limit_denominator(max_denominator: $.Int, options?: $.CallOptions): $.PyPromise<Fraction>;
   readonly numerator: $.PyAttribute<number>;
 }
-export interface FractionClass extends $.PyObject {
-  readonly [$.Brand]: { readonly "builtins.type": true };
+export interface FractionClass extends $.PyClass<Fraction> {
   (
     keywords?: {
       numerator?: $.Int | $.Opaque<"numbers.Rational">;

@@ -23,8 +23,7 @@ export const { functions, classes, search, doc } = $module;
 export interface Number extends $.PyObject {
   readonly [$.Brand]: { readonly "numbers.Number": true };
 }
-export interface NumberClass extends $.PyObject {
-  readonly [$.Brand]: { readonly "builtins.type": true };
+export interface NumberClass extends $.PyClass<Number> {
   (options?: $.CallOptions): $.PyPromise<Number>;
 }
 export const Number: NumberClass = $module.class("Number", {
@@ -62,8 +61,7 @@ export interface Complex extends Number {
   /** Retrieve the real component of this number. */
   readonly real: $.PyAttribute<$.PyDynamic>;
 }
-export interface ComplexClass extends $.PyObject {
-  readonly [$.Brand]: { readonly "builtins.type": true };
+export interface ComplexClass extends $.PyClass<Complex> {
   (options?: $.CallOptions): $.PyPromise<Complex>;
 }
 export const Complex: ComplexClass = $module.class("Complex", {
@@ -97,8 +95,7 @@ export interface Real extends $.Omit<Complex, "imag"> {
   /** Real numbers are their real component. */
   readonly real: $.PyAttribute<$.PyDynamic>;
 }
-export interface RealClass extends $.PyObject {
-  readonly [$.Brand]: { readonly "builtins.type": true };
+export interface RealClass extends $.PyClass<Real> {
   (options?: $.CallOptions): $.PyPromise<Real>;
 }
 export const Real: RealClass = $module.class("Real", {
@@ -118,8 +115,7 @@ export interface Rational extends Real {
   readonly denominator: $.PyAttribute<$.PyDynamic>;
   readonly numerator: $.PyAttribute<$.PyDynamic>;
 }
-export interface RationalClass extends $.PyObject {
-  readonly [$.Brand]: { readonly "builtins.type": true };
+export interface RationalClass extends $.PyClass<Rational> {
   (options?: $.CallOptions): $.PyPromise<Rational>;
 }
 export const Rational: RationalClass = $module.class("Rational", {

@@ -55,8 +55,7 @@ export interface stat_result extends $builtins.tuple {
   /** user ID of owner */
   readonly st_uid: $.PyAttribute<number>;
 }
-export interface stat_resultClass extends $.PyObject {
-  readonly [$.Brand]: { readonly "builtins.type": true };
+export interface stat_resultClass extends $.PyClass<stat_result> {
   (options?: $.CallOptions): $.PyPromise<stat_result>;
   readonly n_fields: $.PyAttribute<number>;
   readonly n_sequence_fields: $.PyAttribute<number>;

@@ -100,8 +100,7 @@ export interface PurePath extends $.PyObject {
    */
   with_suffix(suffix: string, options?: $.CallOptions): $.PyPromise<this>;
 }
-export interface PurePathClass extends $.PyObject {
-  readonly [$.Brand]: { readonly "builtins.type": true };
+export interface PurePathClass extends $.PyClass<PurePath> {
   (...args: readonly $StrPath[]): $.PyPromise<PurePath>;
   (...args_: readonly [...args: $StrPath[], options: $.CallOptions]): $.PyPromise<PurePath>;
 }
@@ -392,8 +391,7 @@ export interface Path extends PurePath {
     options?: $.CallOptions,
   ): $.PyPromise<number>;
 }
-export interface PathClass extends $.PyObject {
-  readonly [$.Brand]: { readonly "builtins.type": true };
+export interface PathClass extends $.PyClass<Path> {
   (...args: readonly $StrPath[]): $.PyPromise<Path>;
   (
     ...args_: readonly [...args: $StrPath[], keywords: $.Keywords<{ [keyword: string]: $.PyValue }> | $.CallOptions]

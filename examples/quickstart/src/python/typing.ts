@@ -46,8 +46,7 @@ export interface IO<AnyStr = $.PyDynamic> extends $.PyObject {
   ): $.PyPromise<null>;
   writelines(lines: $.IterableIn<AnyStr>, options?: $.CallOptions): $.PyPromise<null>;
 }
-export interface IOClass extends $.PyObject {
-  readonly [$.Brand]: { readonly "builtins.type": true };
+export interface IOClass extends $.PyClass<IO> {
   (options?: $.CallOptions): $.PyPromise<IO<string> | IO<$.Bytes>>;
 }
 export const IO: IOClass = $module.class("IO", { identity: "typing.IO", mro: [], call: { returns: "typing.IO" } });
@@ -69,8 +68,7 @@ export interface BinaryIO extends $.Omit<IO<$.Bytes>, "$enter" | "write" | "writ
   ): $.PyPromise<null>;
   writelines(lines: $.IterableIn<string> | $.IterableIn<$.BytesIn>, options?: $.CallOptions): $.PyPromise<null>;
 }
-export interface BinaryIOClass extends $.PyObject {
-  readonly [$.Brand]: { readonly "builtins.type": true };
+export interface BinaryIOClass extends $.PyClass<BinaryIO> {
   (options?: $.CallOptions): $.PyPromise<BinaryIO>;
 }
 export const BinaryIO: BinaryIOClass = $module.class("BinaryIO", {

@@ -1258,8 +1258,7 @@ export interface ndarray<DType extends string = string> extends $.PyObject {
   /** The numbers themselves: the only copy. */
   $data(): $.Promise<$.TypedArrayOf<DType>>;
 }
-export interface ndarrayClass extends $.PyObject {
-  readonly [$.Brand]: { readonly "builtins.type": true };
+export interface ndarrayClass extends $.PyClass<ndarray> {
   <_DTypeT_co extends $DType = $DType>(
     shape: $ShapeLike,
     keywords?: ndarray$Keywords & { dtype?: $DTypeLike | null } | $.CallOptions,

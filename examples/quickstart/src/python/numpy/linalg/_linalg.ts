@@ -20,8 +20,7 @@ export interface $SVDResult extends $.PyObject {
   readonly S: $.PyAttribute<$numpy.ndarray>;
   readonly Vh: $.PyAttribute<$numpy.ndarray>;
 }
-export interface SVDResultClass extends $.PyObject {
-  readonly [$.Brand]: { readonly "builtins.type": true };
+export interface SVDResultClass extends $.PyClass<$SVDResult> {
   (
     U: $.Opaque<"numpy.ndarray">,
     S: $.Opaque<"numpy.ndarray">,

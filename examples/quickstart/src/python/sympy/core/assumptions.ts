@@ -25,8 +25,7 @@ export interface StdFactKB extends $.Omit<$sympy_core_facts.FactKB, "$ior" | "co
     value: { readonly [key: string]: $.PyValue } | $.ReadonlyMap<$.PyValue, $.PyValue> | $.PyObject | $.IterableIn<readonly [$.PyValue, $.PyValue]>,
   ): $.PyPromise<this>;
 }
-export interface StdFactKBClass extends $.PyObject {
-  readonly [$.Brand]: { readonly "builtins.type": true };
+export interface StdFactKBClass extends $.PyClass<StdFactKB> {
   (keywords?: $.Keywords<{ facts?: $.PyValue }> | $.CallOptions, options?: $.CallOptions): $.PyPromise<StdFactKB>;
   (facts: $.PyValue, options?: $.CallOptions): $.PyPromise<StdFactKB>;
   /** Create a new dictionary with keys from iterable and values set to value. */

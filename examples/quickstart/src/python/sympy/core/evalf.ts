@@ -2,8 +2,6 @@
 import * as $ from "snakebridge/generated/v1";
 import type * as $builtins from "../../builtins.js";
 import "../../builtins.js";
-import type * as $sympy_core_expr from "./expr.js";
-import "./expr.js";
 
 export const $module = $.defineModule("sympy.core.evalf", {
   library: "sympy",
@@ -25,12 +23,12 @@ export interface EvalfMixin extends $.PyObject {
   evalf(
     keywords?: EvalfMixin$evalf$Keywords & { n?: $.PyValue } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$sympy_core_expr.Expr | $.Opaque<"sympy.geometry.entity.GeometryEntity">>;
+  ): $.PyPromise<EvalfMixin>;
   evalf(
     n: $.PyValue,
     keywords?: EvalfMixin$evalf$Keywords | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$sympy_core_expr.Expr | $.Opaque<"sympy.geometry.entity.GeometryEntity">>;
+  ): $.PyPromise<EvalfMixin>;
   evalf(
     n: $.PyValue,
     subs: $.ReadonlyMap<$.PyValue, $.PyValue>,
@@ -40,17 +38,13 @@ export interface EvalfMixin extends $.PyObject {
     quad?: string,
     verbose?: boolean,
     options?: $.CallOptions,
-  ): $.PyPromise<$sympy_core_expr.Expr | $.Opaque<"sympy.geometry.entity.GeometryEntity">>;
+  ): $.PyPromise<EvalfMixin>;
   /** Evaluate the given formula to an accuracy of *n* digits. */
   n(
     keywords?: EvalfMixin$n$Keywords & { n?: $.PyValue } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$sympy_core_expr.Expr | $.Opaque<"sympy.geometry.entity.GeometryEntity">>;
-  n(
-    n: $.PyValue,
-    keywords?: EvalfMixin$n$Keywords | $.CallOptions,
-    options?: $.CallOptions,
-  ): $.PyPromise<$sympy_core_expr.Expr | $.Opaque<"sympy.geometry.entity.GeometryEntity">>;
+  ): $.PyPromise<EvalfMixin>;
+  n(n: $.PyValue, keywords?: EvalfMixin$n$Keywords | $.CallOptions, options?: $.CallOptions): $.PyPromise<EvalfMixin>;
   n(
     n: $.PyValue,
     subs: $.ReadonlyMap<$.PyValue, $.PyValue>,
@@ -60,17 +54,19 @@ export interface EvalfMixin extends $.PyObject {
     quad?: string,
     verbose?: boolean,
     options?: $.CallOptions,
-  ): $.PyPromise<$sympy_core_expr.Expr | $.Opaque<"sympy.geometry.entity.GeometryEntity">>;
+  ): $.PyPromise<EvalfMixin>;
 }
-export interface EvalfMixinClass extends $.PyObject {
-  readonly [$.Brand]: { readonly "builtins.type": true };
+export interface EvalfMixinClass extends $.PyClass<EvalfMixin> {
   (options?: $.CallOptions): $.PyPromise<EvalfMixin>;
 }
 export const EvalfMixin: EvalfMixinClass = $module.class("EvalfMixin", {
   identity: "sympy.core.evalf.EvalfMixin",
   mro: ["sympy.core.evalf.EvalfMixin"],
   call: { returns: "sympy.core.evalf.EvalfMixin" },
-  members: { evalf: { keywordsAfter: 0 }, n: { keywordsAfter: 0 } },
+  members: {
+    evalf: { keywordsAfter: 0, returns: "sympy.core.evalf.EvalfMixin" },
+    n: { keywordsAfter: 0, returns: "sympy.core.evalf.EvalfMixin" },
+  },
 });
 export interface EvalfMixin$evalf$Keywords {
   /** Substitute numerical values for symbols, e.g. */

@@ -20,10 +20,9 @@ export const { functions, classes, search, doc } = $module;
 export interface FactKB extends $builtins.dict {
   readonly [$.Brand]: { readonly "sympy.core.facts.FactKB": true; readonly "builtins.dict": true };
   /** Update the KB with all the implications of a list of facts. */
-  deduce_all_facts(facts: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  deduce_all_facts(facts: $.PyValue, options?: $.CallOptions): $.PyPromise<null>;
 }
-export interface FactKBClass extends $.PyObject {
-  readonly [$.Brand]: { readonly "builtins.type": true };
+export interface FactKBClass extends $.PyClass<FactKB> {
   (rules: $.PyValue, options?: $.CallOptions): $.PyPromise<FactKB>;
   /** Create a new dictionary with keys from iterable and values set to value. */
   fromkeys<_T>(iterable: $.IterableIn<_T>, value?: null, options?: $.CallOptions): $.PyPromise<$.Map<_T, $.PyDynamic>>;

@@ -18,8 +18,7 @@ export const { functions, classes, search, doc } = $module;
 export interface Kind extends $.PyObject {
   readonly [$.Brand]: { readonly "sympy.core.kind.Kind": true };
 }
-export interface KindClass extends $.PyObject {
-  readonly [$.Brand]: { readonly "builtins.type": true };
+export interface KindClass extends $.PyClass<Kind> {
   (...args: readonly $.PyValue[]): $.PyPromise<Kind>;
   (...args_: readonly [...args: $.PyValue[], options: $.CallOptions]): $.PyPromise<Kind>;
 }

@@ -18,8 +18,7 @@ export const { functions, classes, search, doc } = $module;
 export interface Printable extends $.PyObject {
   readonly [$.Brand]: { readonly "sympy.printing.defaults.Printable": true };
 }
-export interface PrintableClass extends $.PyObject {
-  readonly [$.Brand]: { readonly "builtins.type": true };
+export interface PrintableClass extends $.PyClass<Printable> {
   (options?: $.CallOptions): $.PyPromise<Printable>;
 }
 export const Printable: PrintableClass = $module.class("Printable", {

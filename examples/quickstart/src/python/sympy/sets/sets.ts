@@ -25,7 +25,7 @@ export const { functions, classes, search, doc } = $module;
 /**
  * The base class for any kind of set.
  *
- * sympy 1.14.0, types observed
+ * sympy 1.14.0, types inferred
  */
 export interface Set extends $.Omit<$sympy_core_basic.Basic, "as_dummy" | "kind">, $sympy_core_evalf.EvalfMixin {
   readonly [$.Brand]: { readonly "sympy.sets.sets.Set": true; readonly "sympy.core.basic.Basic": true; readonly "sympy.printing.defaults.Printable": true; readonly "sympy.core.evalf.EvalfMixin": true };
@@ -67,7 +67,7 @@ export interface Set extends $.Omit<$sympy_core_basic.Basic, "as_dummy" | "kind"
   readonly is_Complement: $.PyAttribute<boolean | null>;
   readonly is_ComplexRegion: $.PyAttribute<$.PyDynamic>;
   /** @deprecated The is_EmptySet attribute of Set objects is deprecated. Use 's is S.EmptySet" or 's.is_empty' instead.  */
-  readonly is_EmptySet: $.PyAttribute<$.PyDynamic>;
+  readonly is_EmptySet: $.PyAttribute<null>;
   readonly is_FiniteSet: $.PyAttribute<$.PyDynamic>;
   readonly is_Intersection: $.PyAttribute<boolean | null>;
   readonly is_Interval: $.PyAttribute<$.PyDynamic>;
@@ -84,15 +84,15 @@ export interface Set extends $.Omit<$sympy_core_basic.Basic, "as_dummy" | "kind"
   readonly is_iterable: $.PyAttribute<$.PyDynamic>;
   readonly is_number: $.PyAttribute<$.PyDynamic>;
   /** Property method to check whether a set is open. */
-  readonly is_open: $.PyAttribute<boolean>;
+  readonly is_open: $.PyAttribute<boolean | null>;
   /** Returns True if `self` is a proper subset of `other`. */
-  is_proper_subset(other: $.PyValue, options?: $.CallOptions): $.PyPromise<boolean>;
+  is_proper_subset(other: $.PyValue, options?: $.CallOptions): $.PyPromise<boolean | null>;
   /** Returns True if `self` is a proper superset of `other`. */
-  is_proper_superset(other: $.PyValue, options?: $.CallOptions): $.PyPromise<boolean>;
+  is_proper_superset(other: $.PyValue, options?: $.CallOptions): $.PyPromise<boolean | null>;
   /** Returns True if `self` is a subset of `other`. */
-  is_subset(other: $.PyValue, options?: $.CallOptions): $.PyPromise<boolean>;
+  is_subset(other: $.PyValue, options?: $.CallOptions): $.PyPromise<boolean | null>;
   /** Returns True if `self` is a superset of `other`. */
-  is_superset(other: $.PyValue, options?: $.CallOptions): $.PyPromise<boolean>;
+  is_superset(other: $.PyValue, options?: $.CallOptions): $.PyPromise<boolean | null>;
   /** Alias for `is_disjoint()` */
   isdisjoint(other: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   /** Alias for `is_subset()` */
@@ -118,8 +118,7 @@ export interface Set extends $.Omit<$sympy_core_basic.Basic, "as_dummy" | "kind"
    */
   as_dummy(options?: $.CallOptions): $.PyPromise<this>;
 }
-export interface SetClass extends $.PyObject {
-  readonly [$.Brand]: { readonly "builtins.type": true };
+export interface SetClass extends $.PyClass<Set> {
   (...args: readonly ($.Opaque<"sympy.core.basic.Basic"> | $.ComplexIn)[]): $.PyPromise<Set>;
   (
     ...args_: readonly [...args: ($.Opaque<"sympy.core.basic.Basic"> | $.ComplexIn)[], options: $.CallOptions]
@@ -132,7 +131,7 @@ export interface SetClass extends $.PyObject {
     args: $.PyValue,
     keywords?: { [keyword: string]: $.PyValue } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$.Opaque<"sympy.core.containers.Tuple">>;
+  ): $.PyPromise<$sympy_core_basic.Basic>;
   readonly is_Complement: $.PyAttribute<boolean | null>;
   readonly is_ComplexRegion: $.PyAttribute<$.PyDynamic>;
   readonly is_FiniteSet: $.PyAttribute<$.PyDynamic>;
@@ -163,7 +162,7 @@ export const Set: SetClass = $module.class("Set", {
     powerset: { returns: "sympy.sets.sets.Set" },
     symmetric_difference: { returns: "sympy.sets.sets.Set" },
     union: { returns: "sympy.sets.sets.Set" },
-    fromiter: { keywordsAfter: 1 },
+    fromiter: { keywordsAfter: 1, returns: "sympy.core.basic.Basic" },
   },
 });
 
@@ -175,8 +174,7 @@ export const Set: SetClass = $module.class("Set", {
 export interface SetKind extends $sympy_core_kind.Kind {
   readonly [$.Brand]: { readonly "sympy.sets.sets.SetKind": true; readonly "sympy.core.kind.Kind": true };
 }
-export interface SetKindClass extends $.PyObject {
-  readonly [$.Brand]: { readonly "builtins.type": true };
+export interface SetKindClass extends $.PyClass<SetKind> {
   (
     keywords?: { element_kind?: $.Opaque<"sympy.core.kind.Kind"> } | $.CallOptions,
     options?: $.CallOptions,

@@ -2,6 +2,10 @@
 import * as $ from "snakebridge/generated/v1";
 import type * as $sympy_core_assumptions from "../../core/assumptions.js";
 import "../../core/assumptions.js";
+import type * as $sympy_core_basic from "../../core/basic.js";
+import "../../core/basic.js";
+import type * as $sympy_core_expr from "../../core/expr.js";
+import "../../core/expr.js";
 import type * as $sympy_core_function from "../../core/function.js";
 import "../../core/function.js";
 
@@ -28,23 +32,22 @@ export interface TrigonometricFunction extends $sympy_core_function.DefinedFunct
   readonly default_assumptions: $.PyAttribute<$sympy_core_assumptions.StdFactKB>;
   readonly unbranched: $.PyAttribute<$.PyDynamic>;
 }
-export interface TrigonometricFunctionClass extends $.PyObject {
-  readonly [$.Brand]: { readonly "builtins.type": true };
+export interface TrigonometricFunctionClass extends $.PyClass<TrigonometricFunction> {
   (...args: readonly $.PyValue[]): $.PyPromise<TrigonometricFunction>;
   (...args_: readonly [...args: $.PyValue[], options: $.CallOptions]): $.PyPromise<TrigonometricFunction>;
-  class_key(options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  class_key(options?: $.CallOptions): $.PyPromise<readonly [number, number, string]>;
   readonly default_assumptions: $.PyAttribute<$sympy_core_assumptions.StdFactKB>;
   /** Returns a canonical form of cls applied to arguments args. */
-  eval(...args: readonly $.PyValue[]): $.PyPromise<$.PyDynamic>;
-  eval(...args_: readonly [...args: $.PyValue[], options: $.CallOptions]): $.PyPromise<$.PyDynamic>;
+  eval(...args: readonly $.PyValue[]): $.PyPromise<null>;
+  eval(...args_: readonly [...args: $.PyValue[], options: $.CallOptions]): $.PyPromise<null>;
   /** Create a new object from an iterable. */
   fromiter(
     args: $.PyValue,
     keywords?: { [keyword: string]: $.PyValue } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$.Opaque<"sympy.core.containers.Tuple">>;
+  ): $.PyPromise<$sympy_core_basic.Basic>;
   /** Tests whether the argument is an essential singularity or a branch point, or the functions is non-holomorphic. */
-  is_singular(a: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  is_singular(a: $.PyValue, options?: $.CallOptions): $.PyPromise<boolean | null>;
   readonly unbranched: $.PyAttribute<$.PyDynamic>;
 }
 export const TrigonometricFunction: TrigonometricFunctionClass = $module.class("TrigonometricFunction", {
@@ -60,28 +63,31 @@ export const TrigonometricFunction: TrigonometricFunctionClass = $module.class("
     "sympy.core.evalf.EvalfMixin",
   ],
   call: { returns: "sympy.functions.elementary.trigonometric.TrigonometricFunction" },
-  members: { fromiter: { keywordsAfter: 1 } },
+  members: { fromiter: { keywordsAfter: 1, returns: "sympy.core.basic.Basic" } },
 });
 
 /**
  * The cosine function.
  *
- * sympy 1.14.0, types from annotations
+ * sympy 1.14.0, types inferred
  */
-export interface cos extends $.Omit<TrigonometricFunction, "as_dummy" | "as_real_imag"> {
+export interface cos extends $.Omit<TrigonometricFunction, "as_dummy" | "fdiff"> {
   readonly [$.Brand]: { readonly "sympy.functions.elementary.trigonometric.cos": true; readonly "sympy.functions.elementary.trigonometric.TrigonometricFunction": true; readonly "sympy.core.function.DefinedFunction": true; readonly "sympy.core.function.Function": true; readonly "sympy.core.function.Application": true; readonly "sympy.core.expr.Expr": true; readonly "sympy.core.basic.Basic": true; readonly "sympy.printing.defaults.Printable": true; readonly "sympy.core.evalf.EvalfMixin": true };
   as_real_imag(
     keywords?: { deep?: boolean | null; [keyword: string]: unknown } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
+  ): $.PyPromise<readonly [$sympy_core_expr.Expr, $sympy_core_expr.Expr]>;
   as_real_imag(
     deep: boolean | null,
     keywords?: { [keyword: string]: $.PyValue } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
+  ): $.PyPromise<readonly [$sympy_core_expr.Expr, $sympy_core_expr.Expr]>;
   readonly default_assumptions: $.PyAttribute<$sympy_core_assumptions.StdFactKB>;
-  fdiff(keywords?: { argindex?: $.PyValue } | $.CallOptions, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
-  fdiff(argindex: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  fdiff(
+    keywords?: { argindex?: $.PyValue } | $.CallOptions,
+    options?: $.CallOptions,
+  ): $.PyPromise<$sympy_core_expr.Expr>;
+  fdiff(argindex: $.PyValue, options?: $.CallOptions): $.PyPromise<$sympy_core_expr.Expr>;
   period(
     keywords?: $.Keywords<{ symbol?: $.PyValue }> | $.CallOptions,
     options?: $.CallOptions,
@@ -94,10 +100,9 @@ export interface cos extends $.Omit<TrigonometricFunction, "as_dummy" | "as_real
    */
   as_dummy(options?: $.CallOptions): $.PyPromise<this>;
 }
-export interface cosClass extends $.PyObject {
-  readonly [$.Brand]: { readonly "builtins.type": true };
+export interface cosClass extends $.PyClass<cos> {
   (arg: $.PyValue, options?: $.CallOptions): $.PyPromise<cos>;
-  class_key(options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  class_key(options?: $.CallOptions): $.PyPromise<readonly [number, number, string]>;
   readonly default_assumptions: $.PyAttribute<$sympy_core_assumptions.StdFactKB>;
   eval(arg: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   /** Create a new object from an iterable. */
@@ -105,9 +110,9 @@ export interface cosClass extends $.PyObject {
     args: $.PyValue,
     keywords?: { [keyword: string]: $.PyValue } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$.Opaque<"sympy.core.containers.Tuple">>;
+  ): $.PyPromise<$sympy_core_basic.Basic>;
   /** Tests whether the argument is an essential singularity or a branch point, or the functions is non-holomorphic. */
-  is_singular(a: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  is_singular(a: $.PyValue, options?: $.CallOptions): $.PyPromise<boolean | null>;
   taylor_term(n: $.PyValue, x: $.PyValue, ...previous_terms: readonly $.PyValue[]): $.PyPromise<$.PyDynamic>;
   taylor_term(
     n: $.PyValue,
@@ -129,28 +134,35 @@ export const cos: cosClass = $module.class("cos", {
     "sympy.core.evalf.EvalfMixin",
   ],
   call: { returns: "sympy.functions.elementary.trigonometric.cos" },
-  members: { as_real_imag: { keywordsAfter: 0 }, fdiff: { keywordsAfter: 0 }, fromiter: { keywordsAfter: 1 } },
+  members: {
+    as_real_imag: { keywordsAfter: 0 },
+    fdiff: { keywordsAfter: 0, returns: "sympy.core.expr.Expr" },
+    fromiter: { keywordsAfter: 1, returns: "sympy.core.basic.Basic" },
+  },
 });
 
 /**
  * The sine function.
  *
- * sympy 1.14.0, types from annotations
+ * sympy 1.14.0, types inferred
  */
-export interface sin extends $.Omit<TrigonometricFunction, "as_dummy" | "as_real_imag"> {
+export interface sin extends $.Omit<TrigonometricFunction, "as_dummy" | "fdiff"> {
   readonly [$.Brand]: { readonly "sympy.functions.elementary.trigonometric.sin": true; readonly "sympy.functions.elementary.trigonometric.TrigonometricFunction": true; readonly "sympy.core.function.DefinedFunction": true; readonly "sympy.core.function.Function": true; readonly "sympy.core.function.Application": true; readonly "sympy.core.expr.Expr": true; readonly "sympy.core.basic.Basic": true; readonly "sympy.printing.defaults.Printable": true; readonly "sympy.core.evalf.EvalfMixin": true };
   as_real_imag(
     keywords?: { deep?: boolean | null; [keyword: string]: unknown } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
+  ): $.PyPromise<readonly [$sympy_core_expr.Expr, $sympy_core_expr.Expr]>;
   as_real_imag(
     deep: boolean | null,
     keywords?: { [keyword: string]: $.PyValue } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$.PyDynamic>;
+  ): $.PyPromise<readonly [$sympy_core_expr.Expr, $sympy_core_expr.Expr]>;
   readonly default_assumptions: $.PyAttribute<$sympy_core_assumptions.StdFactKB>;
-  fdiff(keywords?: { argindex?: $.PyValue } | $.CallOptions, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
-  fdiff(argindex: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  fdiff(
+    keywords?: { argindex?: $.PyValue } | $.CallOptions,
+    options?: $.CallOptions,
+  ): $.PyPromise<$sympy_core_expr.Expr>;
+  fdiff(argindex: $.PyValue, options?: $.CallOptions): $.PyPromise<$sympy_core_expr.Expr>;
   period(
     keywords?: $.Keywords<{ symbol?: $.PyValue }> | $.CallOptions,
     options?: $.CallOptions,
@@ -163,10 +175,9 @@ export interface sin extends $.Omit<TrigonometricFunction, "as_dummy" | "as_real
    */
   as_dummy(options?: $.CallOptions): $.PyPromise<this>;
 }
-export interface sinClass extends $.PyObject {
-  readonly [$.Brand]: { readonly "builtins.type": true };
+export interface sinClass extends $.PyClass<sin> {
   (arg: $.PyValue, options?: $.CallOptions): $.PyPromise<sin>;
-  class_key(options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  class_key(options?: $.CallOptions): $.PyPromise<readonly [number, number, string]>;
   readonly default_assumptions: $.PyAttribute<$sympy_core_assumptions.StdFactKB>;
   eval(arg: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   /** Create a new object from an iterable. */
@@ -174,9 +185,9 @@ export interface sinClass extends $.PyObject {
     args: $.PyValue,
     keywords?: { [keyword: string]: $.PyValue } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$.Opaque<"sympy.core.containers.Tuple">>;
+  ): $.PyPromise<$sympy_core_basic.Basic>;
   /** Tests whether the argument is an essential singularity or a branch point, or the functions is non-holomorphic. */
-  is_singular(a: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  is_singular(a: $.PyValue, options?: $.CallOptions): $.PyPromise<boolean | null>;
   taylor_term(n: $.PyValue, x: $.PyValue, ...previous_terms: readonly $.PyValue[]): $.PyPromise<$.PyDynamic>;
   taylor_term(
     n: $.PyValue,
@@ -198,5 +209,9 @@ export const sin: sinClass = $module.class("sin", {
     "sympy.core.evalf.EvalfMixin",
   ],
   call: { returns: "sympy.functions.elementary.trigonometric.sin" },
-  members: { as_real_imag: { keywordsAfter: 0 }, fdiff: { keywordsAfter: 0 }, fromiter: { keywordsAfter: 1 } },
+  members: {
+    as_real_imag: { keywordsAfter: 0 },
+    fdiff: { keywordsAfter: 0, returns: "sympy.core.expr.Expr" },
+    fromiter: { keywordsAfter: 1, returns: "sympy.core.basic.Basic" },
+  },
 });
