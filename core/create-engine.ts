@@ -13,7 +13,7 @@ import { check, checkLibraries } from "./check/check.js";
 import { withLevels } from "./check/configured-levels.js";
 import { createCoverage } from "./check/coverage.js";
 import { withoutIgnored } from "./check/ignore-comments.js";
-import { createQuestions } from "./complete/questions.js";
+import { createQuestions, type Moment } from "./complete/questions.js";
 import { demote } from "./demote/demote.js";
 import { describeSymbol } from "./docs/card.js";
 import { createLinks, type Links } from "./docs/links.js";
@@ -34,6 +34,7 @@ import { lenient } from "./lenient-files.js";
 import { readLock } from "./lock/lock.js";
 import { EMPTY_MANIFEST, readManifest } from "./manifest/manifest.js";
 import type { Finding, Outcome, Usage } from "./model.js";
+import { onceFor } from "./once-for.js";
 import { orFinding } from "./or-finding.js";
 import { overviewLibraries } from "./overview/library-overview.js";
 import { createOwnPython } from "./own-python/check-own-python.js";
@@ -48,6 +49,7 @@ import { readBindings } from "./rewrite/read-bindings.js";
 import { planRun } from "./run/plan-run.js";
 import { inspectionFinding, runGeneration } from "./run-generation.js";
 import type { LinkedSources } from "./scan/link.js";
+import { createSourceParser } from "./scan/parse-source.js";
 import { createScanner } from "./scan/scanner.js";
 import { assetPath } from "./stubs/asset.js";
 import { withStubArchive } from "./stubs/stub-archive.js";
@@ -73,7 +75,8 @@ const TURN_MS = 30;
 export function createEngine({ root, files: given, inspector, checker }: EngineOptions): Engine {
   const files = withStubArchive(given, assetPath("typeshed"));
   const workspace = createWorkspace(files);
-  const scanner = createScanner();
+  const parse = createSourceParser();
+  const scanner = createScanner(parse);
   const answers = createAnswers();
   const ownPython = createOwnPython(files);
   /** Names that Python was asked about, whether it knew them or not. */
@@ -92,14 +95,8 @@ export function createEngine({ root, files: given, inspector, checker }: EngineO
     return { reader, traced, inference };
   };
   let python = openReader();
-  const linksOf = new WeakMap<Configuration, Links>();
-  /** Made once for a configuration: what they read stays in memory. */
-  const links = (): Links => {
-    const { configuration } = workspace.snapshot().configuration;
-    const made = linksOf.get(configuration) ?? createLinks(files, configuration);
-    linksOf.set(configuration, made);
-    return made;
-  };
+  const linksOf = onceFor((configuration: Configuration) => createLinks(files, configuration));
+  const links = (): Links => linksOf(workspace.snapshot().configuration.configuration);
 
   const scan = (snapshot: Snapshot): LinkedSources => {
     const known =
@@ -221,13 +218,13 @@ export function createEngine({ root, files: given, inspector, checker }: EngineO
     return await generateNow(options, used);
   };
 
-  const questions = createQuestions(() => {
-    const snapshot = workspace.snapshot();
+  const momentOf = onceFor((snapshot: Snapshot): Moment => {
     const { configuration } = snapshot.configuration;
     const manifest = readManifest(snapshot.text(MANIFEST_FILE)).value ?? EMPTY_MANIFEST;
     const coverage = createCoverage(manifest, snapshot.generated);
     return { ...snapshot, configuration, coverage, sources: scan(snapshot), reader: python.reader };
   });
+  const questions = createQuestions(() => momentOf(workspace.snapshot()), parse);
 
   return {
     root,

@@ -8,8 +8,9 @@ import type { ModuleReader, ReadOptions } from "../inspect/module-reader.js";
 import type { Usage } from "../model.js";
 import { importFor } from "../rewrite/import-for.js";
 import { intoSession } from "../rewrite/with-session.js";
-import { readCursors, type SourceCursors } from "../scan/cursor.js";
+import { readCursors } from "../scan/cursor.js";
 import type { LinkedSources } from "../scan/link.js";
+import type { ParseSource } from "../scan/parse-source.js";
 import { complete } from "./complete.js";
 import { NO_COMPLETIONS } from "./completion.js";
 import type { Known } from "./known.js";
@@ -27,35 +28,28 @@ export interface Moment {
   readonly reader: ModuleReader;
 }
 
+/** @param parse shared with the scan: what was scanned is not parsed again. */
 export function createQuestions(
   now: () => Moment,
+  parse: ParseSource,
 ): Pick<Engine, "complete" | "signaturesAt" | "symbolAt" | "findSymbols" | "parameterHints" | "intoSession"> {
-  /** Of the text that was asked about last: several questions follow one keystroke. */
-  let last: { readonly path: string; readonly text: string; readonly cursors: SourceCursors } | null = null;
-
-  const cursorsOf = (path: string, text: string): SourceCursors => {
-    if (last?.path !== path || last.text !== text) last = { path, text, cursors: readCursors(path, text) };
-    return last.cursors;
-  };
-
   return {
     async complete(path, offset, options = {}) {
       const moment = now();
       const text = moment.text(path);
       if (text === null || !isSource(path)) return NO_COMPLETIONS;
-      const cursors = cursorsOf(path, text);
-      const cursor = cursors.cursorAt(offset);
+      const cursor = readCursors(parse(path, text)).cursorAt(offset);
       if (cursor === null) return NO_COMPLETIONS;
       const { generatedDir } = moment.configuration;
       const imports = (module: string, meant?: string) =>
-        importFor(cursors.source, generatedDir, moment.generated, module, "", meant);
+        importFor(parse(path, text).source, generatedDir, moment.generated, module, "", meant);
       const typed = text.slice(cursor.span.start, offset);
       return quietly(NO_COMPLETIONS, () => complete(cursor, typed, knownAt(path, moment, options), imports));
     },
     async signaturesAt(path, offset, options = {}) {
       const moment = now();
       const text = moment.text(path);
-      const call = text === null || !isSource(path) ? null : cursorsOf(path, text).callAt(offset);
+      const call = text === null || !isSource(path) ? null : readCursors(parse(path, text)).callAt(offset);
       return call && quietly(null, () => signatureHelp(call, knownAt(path, moment, options)));
     },
     async symbolAt(path, offset, options = {}) {
@@ -66,7 +60,7 @@ export function createQuestions(
       const text = moment.text(path);
       if (text === null || !isSource(path)) return null;
       const end = wordEnd(text, offset);
-      const cursor = cursorsOf(path, text).cursorAt(end);
+      const cursor = readCursors(parse(path, text)).cursorAt(end);
       if (cursor === null) return null;
       const named = text.slice(cursor.span.start, cursor.span.end);
       return quietly(null, () => symbolAt(cursor, named, knownAt(path, moment, options)));
@@ -75,7 +69,7 @@ export function createQuestions(
       const moment = now();
       const text = moment.text(path);
       if (text === null || !isSource(path)) return [];
-      const calls = cursorsOf(path, text).callsIn(span);
+      const calls = readCursors(parse(path, text)).callsIn(span);
       return quietly([], () => parameterHints(calls, knownAt(path, moment, options)));
     },
     intoSession(path, selection) {

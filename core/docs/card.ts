@@ -1,6 +1,5 @@
 /** The card of a symbol: all that a hover or a documentation view shows about it. */
 import type { ClassDescription, ModuleDescription, SymbolDescription } from "../../contract/description.js";
-import { typescriptExamples } from "../examples/typescript-examples.js";
 import { parameterNames } from "../generate/class-parameters.js";
 import { declaredName } from "../generate/identifiers.js";
 import { inline } from "../generate/layout.js";
@@ -11,12 +10,11 @@ import { findMember } from "../inspect/find-class.js";
 import type { ModuleReader, ReadModule, ReadOptions } from "../inspect/module-reader.js";
 import { readQuietly } from "../inspect/read-quietly.js";
 import type { SymbolCard } from "../model.js";
-import { loadPythonParser } from "../stubs/parser.js";
 import { mapType } from "../types/map/map-type.js";
 import type { TypedClass, TypedMember, TypedSymbol } from "../types/symbol.js";
 import { createDisplayNames } from "./display-names.js";
+import { documentationOf } from "./documentation.js";
 import type { Links } from "./links.js";
-import { toMarkdown } from "./markdown.js";
 import { pythonSignature } from "./python-signature.js";
 
 /** What was found of a symbol, before anyone has to read it. */
@@ -42,7 +40,7 @@ export async function describeSymbol(
   const card = await findCard(reader, module, symbol, options);
   if (card === null) return null;
   const { doc, description, ...facts } = card;
-  const documentation = doc && toMarkdown(doc, typescriptExamples(doc, description, await loadPythonParser()));
+  const documentation = doc && (await documentationOf(doc, description));
   return { ...facts, documentation, url: links.urlOf(card) };
 }
 

@@ -4,6 +4,7 @@ import { describe, it } from "mocha";
 import type { Plan } from "../../contract/run.js";
 import { readBindings } from "../rewrite/read-bindings.js";
 import { linkSources } from "../scan/link.js";
+import { createSourceParser } from "../scan/parse-source.js";
 import { scanSource } from "../scan/scan-source.js";
 import { planRun } from "./plan-run.js";
 
@@ -154,7 +155,11 @@ function planOf(marked: string) {
   const end = source.includes("»") ? source.indexOf("»") - 1 : start;
   const text = source.replace(/\$0|«/, "").replace("»", "");
   const bindings = readBindings(new Map([["store.ts", GENERATED]]));
-  const { originOf } = linkSources(new Map([[PATH, scanSource(PATH, text)]]), "src/python", new Map());
+  const { originOf } = linkSources(
+    new Map([[PATH, scanSource(PATH, text, createSourceParser())]]),
+    "src/python",
+    new Map(),
+  );
   return planRun({ path: PATH, text, originOf, bindings, modules: new Set(["store"]) }, { start, end });
 }
 

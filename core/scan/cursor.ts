@@ -4,7 +4,7 @@ import type { Span } from "../model.js";
 import { createEvaluator, type Evaluate } from "./evaluate.js";
 import type { Target } from "./facts.js";
 import { findOpenCall, type OpenCall } from "./open-call.js";
-import { readSyntax } from "./read-syntax.js";
+import type { ParsedSource } from "./parse-source.js";
 import type { Scopes } from "./scopes.js";
 import { createValueReader, type ReadValue } from "./value.js";
 import { readWrittenCalls, type WrittenCall } from "./written-calls.js";
@@ -29,17 +29,13 @@ export interface SourceCursors {
   callAt(offset: number): OpenCall | null;
   /** The calls that a part of the source holds, in the order of their beginnings. */
   callsIn(span: Span): readonly WrittenCall[];
-  readonly source: ts.SourceFile;
 }
 
-/** Parses a source anew; callers keep the result for as long as the text stays. */
-export function readCursors(path: string, text: string): SourceCursors {
-  const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
-  const { scopes } = readSyntax(source);
+/** To be asked at once, before another text of the file is parsed. */
+export function readCursors({ source, scopes, text }: ParsedSource): SourceCursors {
   const evaluate = createEvaluator(scopes);
   const readValue = createValueReader(scopes, evaluate);
   return {
-    source,
     cursorAt: (offset) => cursorAt(nodeAt(source, offset), offset, { scopes, evaluate, readValue }),
     callsIn: (span) => readWrittenCalls(source, span, readValue),
     callAt(offset) {

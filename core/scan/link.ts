@@ -56,6 +56,7 @@ export function linkSources(
     },
     usageAt(path, offset) {
       for (const reference of sources.get(path)?.references ?? []) {
+        if (!mayContain(reference, offset)) continue;
         const step = reference.steps.find((span) => contains(span, offset));
         const usage = toUsage(path, step ? upTo(reference, step.depth, step) : reference);
         if (usage && (step || contains(usage.span, offset))) return usage;
@@ -80,6 +81,11 @@ function upTo(reference: Reference, depth: number, { start, end }: Span): Refere
   if (depth === reference.path.length) return reference;
   const { specifier, path, steps } = reference;
   return { kind: "name", specifier, path: path.slice(0, depth), span: { start, end }, steps };
+}
+
+/** What a call is about may stand in a string among its arguments. */
+function mayContain({ span, steps, call }: Reference, offset: number): boolean {
+  return contains(call ?? span, offset) || contains(span, offset) || steps.some((step) => contains(step, offset));
 }
 
 function contains({ start, end }: Span, offset: number): boolean {

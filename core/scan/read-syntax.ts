@@ -31,6 +31,7 @@ export function readSyntax(source: ts.SourceFile): Syntax {
         return;
       case SyntaxKind.ImportDeclaration:
         declareImports(node as ts.ImportDeclaration, declareIn(source));
+        setParents(node);
         return;
       case SyntaxKind.ImportEqualsDeclaration:
         declareImportEquals(node as ts.ImportEqualsDeclaration, declareIn(block));
@@ -99,6 +100,14 @@ export function readSyntax(source: ts.SourceFile): Syntax {
 
   ts.forEachChild(source, visit);
   return { scopes, identifiers, imports };
+}
+
+/** Where nothing is declared or used that a walk has to see. */
+function setParents(parent: ts.Node): void {
+  ts.forEachChild(parent, (node) => {
+    (node as { parent: ts.Node }).parent = parent;
+    setParents(node);
+  });
 }
 
 function isBlock(kind: ts.SyntaxKind): boolean {

@@ -8,15 +8,13 @@ import { createEvaluator, type Evaluate, isPythonName } from "./evaluate.js";
 import { readExports } from "./exports.js";
 import type { Reference, SourceFacts, Step, Target } from "./facts.js";
 import { callOf, entityNames, importCall, isConstant, isUse } from "./forms.js";
-import { readSyntax } from "./read-syntax.js";
+import type { ParseSource } from "./parse-source.js";
 
-const PARSING = { languageVersion: ts.ScriptTarget.Latest, jsDocParsingMode: ts.JSDocParsingMode.ParseNone };
 const NOTHING: SourceFacts = { references: [], exports: new Map(), stars: [] };
 
-export function scanSource(path: string, text: string): SourceFacts {
+export function scanSource(path: string, text: string, parse: ParseSource): SourceFacts {
   if (!/\b(?:import|export)\b/.test(text)) return NOTHING;
-  const source = ts.createSourceFile(path, text, PARSING);
-  const { scopes, identifiers, imports } = readSyntax(source);
+  const { source, scopes, identifiers, imports } = parse(path, text);
   const evaluate = createEvaluator(scopes);
   const references: Reference[] = [];
   const spanOf = (node: ts.Node): Span => ({ start: node.getStart(source), end: node.end });

@@ -3,6 +3,7 @@ import type { Usage } from "../model.js";
 import type { SourceFacts } from "./facts.js";
 import { type LinkedSources, linkSources } from "./link.js";
 import { type Mentions, parseNeeded, readMentions } from "./needed-sources.js";
+import { createSourceParser } from "./parse-source.js";
 import { scanSource } from "./scan-source.js";
 
 export interface Scanner {
@@ -23,7 +24,7 @@ interface Scanned {
 /** Of a source that cannot reach Python. */
 const NO_FACTS: SourceFacts = { references: [], exports: new Map(), stars: [] };
 
-export function createScanner(): Scanner {
+export function createScanner(parse = createSourceParser()): Scanner {
   /** As of the last scan. */
   let scanned: ReadonlyMap<string, Scanned> = new Map();
   let linked: ReadonlyMap<string, SourceFacts> = new Map();
@@ -34,7 +35,7 @@ export function createScanner(): Scanner {
   const read = (path: string, text: string, generatedDir: string): Scanned => {
     const known = [scanned.get(path), prepared.get(path)].find((entry) => entry?.text === text);
     if (known?.generatedDir === generatedDir) return known;
-    const facts = known?.facts ?? once(() => scanSource(path, text));
+    const facts = known?.facts ?? once(() => scanSource(path, text, parse));
     return { text, generatedDir, mentions: readMentions(text, generatedDir), facts };
   };
 
