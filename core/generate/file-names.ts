@@ -4,6 +4,7 @@ import type { TypeReader } from "../stubs/evaluate.js";
 import { typedDictFields } from "../stubs/typed-dict.js";
 import type { BoundClass, TypeNames } from "../types/map/mapping.js";
 import { declareNamedTypes, type NamedType } from "../types/map/named-types.js";
+import { keyOf } from "../types/py-type.js";
 import { importSpecifier, moduleAlias } from "./identifiers.js";
 import type { Plan } from "./plan.js";
 
@@ -28,13 +29,30 @@ export function createFileNames(module: string, plan: Plan, types: TypeReader): 
   let self = "this";
   let owner: FileNames["owner"] = null;
   let recording = true;
+  /** Whether what was just mapped asked for what differs from place to place. */
+  let isOfPlace = false;
+  const texts = { kept: new Map<string, string>(), tried: new Map<string, string>() };
 
   return {
     get self() {
+      isOfPlace = true;
       return self;
     },
     get owner() {
+      isOfPlace = true;
       return owner;
+    },
+    once(type, direction, make) {
+      const key = `${direction} ${keyOf(type)}`;
+      // What was tried has asked for nothing that the file keeps.
+      const known = texts.kept.get(key) ?? (recording ? undefined : texts.tried.get(key));
+      if (known !== undefined) return known;
+      const outer = isOfPlace;
+      isOfPlace = false;
+      const text = make();
+      if (!isOfPlace) (recording ? texts.kept : texts.tried).set(key, text);
+      isOfPlace ||= outer;
+      return text;
     },
     bound(identity) {
       const planned = plan.classes.get(identity);
@@ -59,6 +77,7 @@ export function createFileNames(module: string, plan: Plan, types: TypeReader): 
         required: value === null,
       })) ?? null,
     variable(variable) {
+      isOfPlace = true;
       if (variables.has(variable.name)) return variable.name;
       return classVariables.get(variable.name) ?? null;
     },

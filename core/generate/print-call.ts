@@ -55,15 +55,19 @@ export function printCall(
   const after = keywordsAfter(shapes);
   const overloads = shapes.flatMap((shape, index) => {
     const every = shapes.length <= 2 || index === shapes.length - 1;
-    return callForms(shape, after, every).map((form) => toOverload(shape, form, names));
+    const result = resultText(shape, names);
+    return callForms(shape, after, every).map((form) => toOverload(shape, form, result));
   });
   const returns = promisedClass(shapes, names);
   const unique = [...new Map(overloads.map((each) => [overloadText(each), each])).values()];
   return { overloads: unique, facts: { ...(after !== null && { keywordsAfter: after }), ...(returns && { returns }) } };
 }
 
-function toOverload(shape: CallShape, { slots, positional }: CallForm, names: FileNames): PrintedOverload {
-  const result = names.withVariables(shape.scope, () => mapType(unionOf(shape.returns), "out", names));
+function resultText(shape: CallShape, names: FileNames): string {
+  return names.withVariables(shape.scope, () => mapType(unionOf(shape.returns), "out", names));
+}
+
+function toOverload(shape: CallShape, { slots, positional }: CallForm, result: string): PrintedOverload {
   const generics = shape.variables.length > 0 ? `<${shape.variables.map(typeParameterText).join(", ")}>` : "";
   const receiver = shape.receiver === null ? [] : [{ head: `this: ${shape.receiver}`, entries: null, tail: "" }];
   return { generics, slots: [...receiver, ...slots], result: `$.PyPromise<${result}>`, positional };
@@ -96,7 +100,7 @@ export function printOperator(signatures: readonly Signature[], names: FileNames
       ...shape.required.map((each) => slot(`${each.name}: ${each.text}`)),
       ...shape.optional.map((each) => slot(`${each.name}?: ${each.text}`)),
     ];
-    return toOverload(shape, { slots, positional: [] }, names);
+    return toOverload(shape, { slots, positional: [] }, resultText(shape, names));
   });
 }
 

@@ -6,6 +6,7 @@ import type { TypeNames } from "../types/map/mapping.js";
 
 export function wholeNames(types: TypeReader): TypeNames {
   return {
+    once: (_type, _direction, make) => make(),
     self: "this",
     owner: null,
     /** Protocols count as not bound: many exist only in stubs, and then their values are dynamic. */

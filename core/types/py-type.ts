@@ -93,7 +93,34 @@ export function unionOf(members: readonly PyType[]): PyType {
 
 /** Equal for equal types, wherever they are known from. */
 export function keyOf(type: PyType): string {
-  return JSON.stringify(type, (key, value: unknown) => (key === "provenance" ? undefined : value));
+  const all = (types: readonly PyType[]) => types.map(keyOf).join();
+  switch (type.kind) {
+    case "class":
+      return type.args.length === 0 ? type.identity : `${type.identity}[${all(type.args)}]`;
+    case "alias":
+      return `alias ${type.identity}[${all(type.args)}]`;
+    case "union":
+      return `(${type.members.map(keyOf).join("|")})`;
+    case "tuple":
+      return `tuple(${all(type.items)};${type.rest ? keyOf(type.rest) : ""})`;
+    case "callable":
+      return `(${type.parameters === "any" ? "..." : all(type.parameters)})=>${keyOf(type.returns)}`;
+    case "variable": {
+      const limits = [type.bound, type.default].map((each) => (each ? keyOf(each) : ""));
+      return `${type.variety} ${type.name}:${limits.join("=")}(${all(type.constraints)})`;
+    }
+    case "type":
+    case "unpack":
+      return `${type.kind}<${keyOf(type.of)}>`;
+    case "literal":
+      return JSON.stringify(type.values);
+    case "unknown":
+      return `${type.reason}?${type.text ?? ""}`;
+    case "none":
+    case "never":
+    case "self":
+      return type.kind;
+  }
 }
 
 /** True when a source says nothing here, so that the next one counts. `object` says something: anything will do. */

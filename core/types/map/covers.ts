@@ -5,25 +5,40 @@ import { NAMED_TYPES, type NamedType } from "./named-types.js";
 /** The union without members that others take in. */
 export function withoutCovered(union: string): string {
   const members = splitUnion(union);
+  if (members.length === 1) return union;
+  // A literal takes in nothing but itself, and a union of codes has hundreds of them.
+  const wide = members.flatMap((text, at) => (isLiteral(text) ? [] : [{ text, at, holds: membersOf(text) }]));
   const kept = members.filter(
     (each, index) =>
-      !members.some((other, at) => at !== index && covers(other, each) && !(covers(each, other) && at > index)),
+      !wide.some(
+        ({ text, at, holds }) => at !== index && takesIn(text, holds, each) && !(at > index && covers(each, text)),
+      ),
   );
   return kept.length === members.length ? union : kept.join(" | ");
 }
 
 /** False when in doubt. */
 export function covers(wide: string, narrow: string): boolean {
-  if (wide === narrow || wide === "$.PyValue") return true;
-  const members = membersOf(wide);
+  return wide === narrow || wide === ANYTHING || takesIn(wide, membersOf(wide), narrow);
+}
+
+const ANYTHING = "$.PyValue";
+
+/** @param holds the members of the wide type. */
+function takesIn(wide: string, holds: ReadonlySet<string>, narrow: string): boolean {
+  if (wide === narrow || wide === ANYTHING) return true;
   return splitUnion(narrow).every(
     (each) =>
-      members.has(each) ||
-      literalOf(each, members) ||
-      expandsInto(each, members) ||
-      listIn(each, members) ||
-      arrayIn(each, members),
+      holds.has(each) ||
+      literalOf(each, holds) ||
+      expandsInto(each, holds) ||
+      listIn(each, holds) ||
+      arrayIn(each, holds),
   );
+}
+
+function isLiteral(member: string): boolean {
+  return /^"[^"]*"$/.test(member) || member === "null";
 }
 
 function literalOf(member: string, members: ReadonlySet<string>): boolean {
@@ -78,9 +93,11 @@ function elementNames(element: string): readonly string[] {
 /** The members of a union, with helper types opened one level. */
 function membersOf(text: string): ReadonlySet<string> {
   const members = splitUnion(text);
-  return new Set([...members, ...members.flatMap((each) => (isNamed(each) ? splitUnion(NAMED_TYPES[each]) : []))]);
+  return new Set(members.some(isNamed) ? members.flatMap((each) => [each, ...opened(each)]) : members);
 }
 
+const opened = (member: string): readonly string[] => (isNamed(member) ? splitUnion(NAMED_TYPES[member]) : []);
+
 function isNamed(text: string): text is NamedType {
-  return Object.hasOwn(NAMED_TYPES, text);
+  return text.startsWith("$") && Object.hasOwn(NAMED_TYPES, text);
 }

@@ -110,6 +110,7 @@ describe("types of Python in TypeScript", () => {
 
 function namesFor(types: TypeReader): TypeNames {
   return {
+    once: (_type, _direction, make) => make(),
     self: "this",
     owner: null,
     bound: (identity) =>

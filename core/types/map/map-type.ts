@@ -16,8 +16,10 @@ import { protocolText } from "./protocol-text.js";
 import { ALIAS_ROWS, CLASS_ROWS } from "./rows.js";
 
 export function mapType(type: PyType, direction: Direction, names: TypeNames): string {
-  return mapInside(type, direction, names, new Set());
+  return names.once(type, direction, () => mapInside(type, direction, names, NOTHING_OPEN));
 }
+
+const NOTHING_OPEN: ReadonlySet<string> = new Set();
 
 /** `open` are the aliases that are being written out: one that mentions itself ends there. */
 function mapInside(type: PyType, direction: Direction, names: TypeNames, open: ReadonlySet<string>): string {

@@ -7,6 +7,8 @@ export type Direction = "in" | "out";
 
 /** The file that is being written, as the mapping sees it. Asking for a name makes the file import or declare it. */
 export interface TypeNames {
+  /** The text of a type, made once where it is the same in the whole file: most types of a library occur again and again. */
+  once(type: PyType, direction: Direction, make: () => string): string;
   /** The TypeScript name of a class that is bound; null when it is not. */
   bound(identity: string): BoundClass | null;
   /** A helper type of the file, like `$ArrayLike`. */
@@ -91,6 +93,7 @@ function parenthesize(member: string): string {
 /** The members of a union that is already text. */
 export function splitUnion(text: string): string[] {
   if (!text.includes(" | ")) return [text];
+  if (!/["([{<=]/.test(text)) return text.split(" | ");
   const parts: string[] = [];
   let depth = 0;
   let start = 0;

@@ -107,6 +107,7 @@ const out = (identity: string, names: Parameters<Row>[3]) => names.bound(identit
 
 /** Rows that name no class. */
 const NO_NAMES: Parameters<Row>[3] = {
+  once: (_type, _direction, make) => make(),
   bound: () => null,
   named: (name) => name,
   expand: () => null,
