@@ -32,6 +32,24 @@ describe("files that are traced", () => {
     ],
     ["a list becomes longer", (traced) => traced.list(["lib/*"]), (files) => files.write("lib/new.pyi", ""), false],
     [
+      "a list grew by what was written",
+      (traced) => [traced.list(["lib/*"]), traced.write("lib/own.pyi", "")],
+      () => {},
+      true,
+    ],
+    [
+      "a list shrank by what was removed",
+      (traced) => [traced.list(["lib/*"]), traced.remove("lib/stub.pyi")],
+      () => {},
+      true,
+    ],
+    [
+      "a list grew by more than what was written",
+      (traced) => [traced.list(["lib/*"]), traced.write("lib/own.pyi", "")],
+      (files) => files.write("lib/others.pyi", ""),
+      false,
+    ],
+    [
       "what was written is written over",
       (traced) => traced.write("out.ts", "1"),
       (files) => files.write("out.ts", "2"),

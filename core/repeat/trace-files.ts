@@ -1,4 +1,5 @@
 /** Files that remember what was looked at: while all of it stays the same, what was made from it stays true. */
+import { resolve } from "node:path";
 import type { Files, ListOptions } from "../files.js";
 
 /** What was looked at, as data. */
@@ -26,6 +27,8 @@ export interface TracedFiles extends Files {
 export function traceFiles(files: Files, brought?: string): TracedFiles {
   const seen = new Map<string, string | null>();
   const lists = new Map<string, SeenList>();
+  /** Absolute paths of what was written or removed through this. */
+  const changedHere = new Set<string>();
 
   const see = (path: string): string | null => {
     const known = seen.get(path);
@@ -45,7 +48,15 @@ export function traceFiles(files: Files, brought?: string): TracedFiles {
       return act();
     } finally {
       seen.set(path, files.fingerprint(path));
+      changedHere.add(resolve(files.root, path));
     }
+  };
+  /** As it stands after the own changes; what others added or removed meanwhile was not seen. */
+  const afterChanges = (list: SeenList): SeenList => {
+    const folder = resolve(files.root, list.options.under ?? ".");
+    const isOwn = (path: string) => changedHere.has(resolve(folder, path));
+    const own = files.list(list.globs, list.options).filter(isOwn);
+    return { ...list, paths: [...list.paths.filter((path) => !isOwn(path)), ...own].sort() };
   };
 
   return {
@@ -63,7 +74,10 @@ export function traceFiles(files: Files, brought?: string): TracedFiles {
     },
     write: (path, text) => changing(path, () => files.write(path, text)),
     remove: (path) => changing(path, () => files.remove(path)),
-    seen: () => ({ files: Object.fromEntries(seen), lists: [...lists.values()] }),
+    seen() {
+      const listed = [...lists.values()];
+      return { files: Object.fromEntries(seen), lists: changedHere.size > 0 ? listed.map(afterChanges) : listed };
+    },
   };
 }
 
