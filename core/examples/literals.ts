@@ -21,6 +21,7 @@ export function numberText(text: string): string {
   const plain = text.replaceAll("_", "");
   if (/j$/i.test(plain)) return `new sb.Complex(0, ${numberText(plain.slice(0, -1))})`;
   if (/^0[xob]/i.test(plain)) return Number.isSafeInteger(Number(plain)) ? plain : `${BigInt(plain)}n`;
+  // Python has octal numbers only as `0o7`; zeros in front of nothing but zeros are zero.
   if (/^\d+$/.test(plain)) {
     const value = BigInt(plain);
     return value > Number.MAX_SAFE_INTEGER ? `${value}n` : `${value}`;

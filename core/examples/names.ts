@@ -1,5 +1,6 @@
 /** What the names of an example stand for: modules, things imported from them, variables. */
 import { declaredName } from "../generate/identifiers.js";
+import type { Parameter } from "../types/signature.js";
 import { refuse } from "./untranslatable.js";
 
 /** What is known of Python while its examples are translated. */
@@ -7,8 +8,12 @@ export interface Known {
   isModule(name: string): boolean;
   /** A class is a value; what is no class is asked for. */
   isClass(module: string, symbol: string): boolean;
-  /** Whether keywords after so many arguments of this function must be marked with `kw`; null when nothing is known of it. */
-  marksKeywords(module: string, symbol: string, positional: number): boolean | null;
+  /** Whether a module has a name; null when nothing is known of it. */
+  has(module: string, name: string): boolean | null;
+  /** The parameters of a function or class that can be called with these keywords; null when nothing is known of it. */
+  parametersOf(module: string, symbol: string, keywords: readonly string[]): readonly Parameter[] | null;
+  /** Those that every method of this name has that takes these keywords; null when they differ, or none is known. */
+  parametersOfMethod(name: string, keywords: readonly string[]): readonly Parameter[] | null;
 }
 
 export interface ImportedName {
@@ -36,21 +41,25 @@ const CONVENTIONS: Readonly<Record<string, string>> = {
 
 const BUILTINS: ReadonlySet<string> = new Set(
   (
-    "abs all any bool bytes complex dict divmod enumerate filter float frozenset hash int isinstance iter len list map max min next " +
-    "object pow range repr reversed round set slice sorted str sum tuple type zip"
+    "abs aiter all anext any ascii bin bool breakpoint bytearray bytes callable chr classmethod compile complex delattr dict dir divmod " +
+    "enumerate eval exec filter float format frozenset getattr globals hasattr hash hex id input int isinstance issubclass iter len list " +
+    "locals map max memoryview min next object oct open ord pow property range repr reversed round set setattr slice sorted " +
+    "staticmethod str sum super tuple type vars zip"
   ).split(" "),
 );
 
 export class Names {
-  readonly #known: Known;
+  readonly known: Known;
   readonly #home: string;
   readonly #meanings = new Map<string, Meaning>();
   readonly #imports = new Map<string, ImportedName>();
-  readonly #versions = new Map<string, number>();
+  /** Names of Python that were given a value, and those of TypeScript that are declared. */
+  readonly #given = new Set<string>();
+  readonly #taken = new Set<string>();
 
   /** @param home the module whose documentation it is: its own names may be used as they are. */
   constructor(known: Known, home: string) {
-    this.#known = known;
+    this.known = known;
     this.#home = home;
   }
 
@@ -65,15 +74,17 @@ export class Names {
 
   importSymbol(module: string, symbol: string, as: string): void {
     const whole = `${module}.${symbol}`;
-    if (this.#known.isModule(whole)) this.importModule(whole, as);
+    if (this.known.isModule(whole)) this.importModule(whole, as);
     else this.#meanings.set(as, { kind: "symbol", module, symbol, text: declaredName(as) });
   }
 
   /** A new variable; a name that is given again is another variable, which may be of another type. */
   declare(name: string): string {
-    const version = (this.#versions.get(name) ?? 0) + 1;
-    this.#versions.set(name, version);
-    const text = version === 1 ? declaredName(name) : `${declaredName(name)}${version}`;
+    const plain = declaredName(name);
+    let text = plain;
+    for (let version = 2; this.#taken.has(text); version++) text = `${plain}${version}`;
+    this.#taken.add(text);
+    this.#given.add(name);
     this.#meanings.set(name, { kind: "variable", text });
     return text;
   }
@@ -81,17 +92,18 @@ export class Names {
   /** From now on nothing is known of the name: what made it could not be translated. */
   lose(name: string): void {
     this.#meanings.delete(name);
-    this.#versions.set(name, this.#versions.get(name) ?? 0);
+    this.#given.add(name);
   }
 
   find(name: string): Meaning {
     const meaning = this.#meanings.get(name);
     if (meaning) return meaning;
     const module = CONVENTIONS[name];
-    if (this.#versions.has(name)) return refuse(`\`${name}\` is made by what has no translation`);
+    if (this.#given.has(name)) return refuse(`\`${name}\` is made by what has no translation`);
     if (module !== undefined) return { kind: "module", module };
-    if (this.#known.isModule(name)) return { kind: "module", module: name };
+    if (this.known.isModule(name)) return { kind: "module", module: name };
     const home = BUILTINS.has(name) ? "builtins" : this.#home;
+    if (this.known.has(home, name) === false) return refuse(`nothing says what \`${name}\` is`);
     return { kind: "symbol", module: home, symbol: name, text: declaredName(name) };
   }
 
@@ -99,15 +111,7 @@ export class Names {
   resolve(module: string, path: readonly string[]): { readonly module: string; readonly rest: readonly string[] } {
     const [head, ...rest] = path;
     const inner = `${module}.${head}`;
-    return head !== undefined && this.#known.isModule(inner) ? this.resolve(inner, rest) : { module, rest: path };
-  }
-
-  isClass(module: string, symbol: string): boolean {
-    return this.#known.isClass(module, symbol);
-  }
-
-  marksKeywords(module: string, symbol: string, positional: number): boolean | null {
-    return this.#known.marksKeywords(module, symbol, positional);
+    return head !== undefined && this.known.isModule(inner) ? this.resolve(inner, rest) : { module, rest: path };
   }
 
   /** The name under which a module is imported in TypeScript. */

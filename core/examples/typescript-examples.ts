@@ -3,7 +3,8 @@ import type { ModuleDescription } from "../../contract/description.js";
 import type { PythonParser } from "../stubs/parser.js";
 import { readDoctests } from "./doctest.js";
 import type { Known } from "./names.js";
-import { translate, USUAL } from "./translate.js";
+import { USUAL } from "./sites.js";
+import { translate } from "./translate.js";
 
 /** More would push the documentation out of sight. */
 const MAX_LINES = 12;
@@ -17,7 +18,7 @@ export function typescriptExamples(
   const examples = readDoctests(docstring);
   if (examples.length === 0) return null;
   const { module } = description;
-  const { statements } = translate(examples, { parser, module, known: knownOf(description), style: () => USUAL });
+  const { statements } = translate(examples, { parser, module, known: knownOf(description), choose: () => USUAL });
   const lines = statements.flatMap(({ typescript }) => typescript?.split("\n").filter(isWorthReading) ?? []);
   return lines.some((line) => line.includes("await ")) ? lines.slice(0, MAX_LINES).join("\n") : null;
 }
@@ -32,6 +33,8 @@ function knownOf({ module, names }: Pick<ModuleDescription, "module" | "names">)
       `${module}.`.startsWith(`${name}.`) ||
       (name.startsWith(`${module}.`) && names[name.slice(module.length + 1)] === "module"),
     isClass: (home, symbol) => home === module && names[symbol] === "class",
-    marksKeywords: () => null,
+    has: () => null,
+    parametersOf: () => null,
+    parametersOfMethod: () => null,
   };
 }

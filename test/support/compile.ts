@@ -1,8 +1,9 @@
 /** Checks a program with the TypeScript compiler as a strict user would: nothing is skipped, not even libraries. */
-import { execFile } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { promisify } from "node:util";
+import { text as readText } from "node:stream/consumers";
 import { ROOT } from "./run-program.js";
 
 export interface CompileOptions {
@@ -11,6 +12,8 @@ export interface CompileOptions {
   readonly exactOptionalPropertyTypes?: boolean;
   /** The package that has it; by default the newest. */
   readonly compiler?: Compiler;
+  /** A compiler that takes longer is killed, with all that it started. */
+  readonly seconds?: number;
 }
 
 /** The versions of TypeScript that generated code has to please. */
@@ -19,8 +22,9 @@ export type Compiler = (typeof COMPILERS)[keyof typeof COMPILERS];
 
 export interface Diagnostic {
   readonly file: string;
-  /** One-based. */
+  /** One-based, as is the column. */
   readonly line: number;
+  readonly column: number;
   readonly text: string;
 }
 
@@ -29,20 +33,25 @@ export async function compile(directory: string, options: CompileOptions): Promi
   await writeFile(join(directory, "tsconfig.json"), JSON.stringify(configuration(options)));
   const compiler = join(ROOT, "node_modules", options.compiler ?? COMPILERS[7], "bin/tsc");
   const memory = "--max-old-space-size=6144"; // whole libraries are a lot to check
-  try {
-    await promisify(execFile)(process.execPath, [memory, compiler, "-p", directory, "--pretty", "false"], {
-      maxBuffer: 64 * 1024 * 1024,
-    });
-    return [];
-  } catch (error) {
-    const diagnostics = (error as { readonly stdout: string }).stdout.split(/^(?=\S)/m);
-    return diagnostics.filter((each) => each.trim() !== "" && !each.startsWith("runtime/")).map(toDiagnostic);
-  }
+  const child = spawn(process.execPath, [memory, compiler, "-p", directory, "--pretty", "false"], {
+    stdio: ["ignore", "pipe", "inherit"],
+    detached: true, // a group of its own: the compiler is a child of the child
+  });
+  const isLate = options.seconds ? setTimeout(() => endGroup(child.pid), options.seconds * 1000) : undefined;
+  const [output, [code]] = await Promise.all([readText(child.stdout), once(child, "exit")]);
+  clearTimeout(isLate);
+  if (code === null) throw new Error(`the compiler took more than ${options.seconds} seconds`);
+  const diagnostics = output.split(/^(?=\S)/m);
+  return diagnostics.filter((each) => each.trim() !== "" && !each.startsWith("runtime/")).map(toDiagnostic);
+}
+
+function endGroup(pid: number | undefined): void {
+  if (pid !== undefined) process.kill(-pid, "SIGKILL");
 }
 
 function toDiagnostic(text: string): Diagnostic {
-  const [, file = "", line = "0"] = /^(.*?)\((\d+),\d+\)/.exec(text) ?? [];
-  return { file, line: Number(line), text: text.trim() };
+  const [, file = "", line = "0", column = "0"] = /^(.*?)\((\d+),(\d+)\)/.exec(text) ?? [];
+  return { file, line: Number(line), column: Number(column), text: text.trim() };
 }
 
 function configuration({ files, exactOptionalPropertyTypes = true }: CompileOptions) {

@@ -1,8 +1,8 @@
 /** One docstring's examples as a program: which statement stands in which lines, and what it needs. */
 import type { Doctest } from "../../../core/examples/doctest.js";
-import type { Style } from "../../../core/examples/expression.js";
 import type { ImportedName, Known } from "../../../core/examples/names.js";
-import { type Statement, translate, USUAL } from "../../../core/examples/translate.js";
+import type { Choose } from "../../../core/examples/sites.js";
+import { type Statement, translate } from "../../../core/examples/translate.js";
 import { modulePath } from "../../../core/generate/identifiers.js";
 import type { PythonParser } from "../../../core/stubs/parser.js";
 
@@ -18,8 +18,14 @@ export interface Program {
   readonly text: string;
   readonly statements: readonly Statement[];
   readonly imports: readonly ImportedName[];
-  /** The index of the statement that stands in a line, one-based; a line of imports gives those that use the name. */
-  statementsAt(line: number): readonly number[];
+  /** What stands in a line and column, one-based; a line of imports gives those that use the name. */
+  statementsAt(line: number, column: number): readonly Place[];
+}
+
+export interface Place {
+  readonly index: number;
+  /** Where in the text of the statement; null when it is not in it. */
+  readonly offset: number | null;
 }
 
 export interface Translating {
@@ -28,44 +34,38 @@ export interface Translating {
   isPackage(module: string): boolean;
 }
 
-/** Each is tried where the one before does not compile: what is right, the types tell. */
-export const STYLES: readonly Style[] = [
-  USUAL,
-  { ...USUAL, keywords: "marked" },
-  { ...USUAL, operators: "plain" },
-  { keywords: "marked", operators: "members", chains: "awaited" },
-];
+const INDENT = "  ";
 
-/** @param omitted statements that are left out of the text: one that is no TypeScript would hide what is said of all others. */
 export function writeProgram(
   { module, doctests }: Example,
   { parser, known, isPackage }: Translating,
-  style: (index: number) => Style,
-  omitted: ReadonlySet<number> = new Set(),
+  choose: (index: number) => Choose,
 ): Program {
-  const { statements, imports } = translate(doctests, { parser, module, known, style });
+  const { statements, imports } = translate(doctests, { parser, module, known, choose });
   const head = ['import * as sb from "snakebridge";', ...imports.map((each) => importLine(each, isPackage))];
   const lines = [...head, "export async function example() {"];
-  const owners = new Map<number, number>();
+  const owners = new Map<number, Place & { readonly offset: number }>();
   for (const [index, { typescript }] of statements.entries()) {
-    for (const line of typescript && !omitted.has(index) ? typescript.split("\n") : []) {
-      lines.push(`  ${line}`);
-      owners.set(lines.length, index);
+    let offset = 0;
+    for (const line of typescript ? typescript.split("\n") : []) {
+      lines.push(`${INDENT}${line}`);
+      owners.set(lines.length, { index, offset });
+      offset += line.length + 1;
     }
   }
   const using = (name: string) =>
     [...statements.entries()].flatMap(([index, { typescript }]) =>
-      typescript && new RegExp(`\\b${name}\\b`).test(typescript) ? [index] : [],
+      typescript && new RegExp(`\\b${name}\\b`).test(typescript) ? [{ index, offset: null }] : [],
     );
   return {
     text: `${[...lines, "}"].join("\n")}\n`,
     statements,
     imports,
-    statementsAt(line) {
+    statementsAt(line, column) {
       const imported = imports[line - 2];
       if (imported) return using(imported.as);
       const owner = owners.get(line);
-      return owner === undefined ? [] : [owner];
+      return owner ? [{ index: owner.index, offset: owner.offset + column - 1 - INDENT.length }] : [];
     },
   };
 }
