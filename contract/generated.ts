@@ -35,6 +35,8 @@ export const DOOR_TYPES = [
   "TypedArrayOf",
   "ArrowTable",
   "Range",
+  "Slice",
+  "Ellipsis",
   "Opaque",
   "ModuleDirectory",
   "PyClass",

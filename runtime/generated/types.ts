@@ -2,9 +2,12 @@
 
 import type { Keywords } from "../call/keywords.js";
 import type { CallOptions } from "../call/options.js";
-import type { ArrowStream, Complex, Range } from "../codec/values.js";
+import type * as values from "../codec/values.js";
+import type { ArrowStream, Complex, Range, Slice } from "../codec/values.js";
 
-export type { CallOptions, Complex, Keywords, Range };
+export type { CallOptions, Complex, Keywords, Range, Slice };
+/** Python's `...`. */
+export type Ellipsis = typeof values.Ellipsis;
 
 /** Under this key every class interface re-declares its whole MRO, which makes handles nominal. */
 export const Brand: unique symbol = Symbol("snakebridge.brand");
@@ -106,6 +109,23 @@ export type PyDynamic =
   | { readonly [key: string]: PyDynamic }
   | PyObject;
 
+/** Values of Python that JavaScript has no form for, as the runtime has them. */
+type OwnValue =
+  | Complex
+  | Range
+  | Slice
+  | Ellipsis
+  | values.Decimal
+  | values.Fraction
+  | values.UUID
+  | values.DateTime
+  | values.PlainDate
+  | values.PlainTime
+  | values.TimeDelta
+  | values.ByteArray
+  | values.Path
+  | values.EnumMember;
+
 /** What can be sent to a Python `Any`. */
 export type PyValue =
   | null
@@ -116,6 +136,7 @@ export type PyValue =
   | Uint8Array
   | TypedArray
   | ArrowStream
+  | OwnValue
   | Date
   | readonly PyValue[]
   | ReadonlySet<PyValue>

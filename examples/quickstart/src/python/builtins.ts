@@ -110,7 +110,7 @@ export interface tuple<_T_co = $.PyDynamic> extends $.PyObject {
   $eq(value: $.PyValue): $.PyPromise<boolean>;
   $ge(value: readonly _T_co[]): $.PyPromise<boolean>;
   $get(key: $.Int): $.PyPromise<_T_co>;
-  $get(key: $.PyObject): $.PyPromise<readonly _T_co[]>;
+  $get(key: $.Slice): $.PyPromise<readonly _T_co[]>;
   $gt(value: readonly _T_co[]): $.PyPromise<boolean>;
   [$.asyncIterator](): $.AsyncIterableIterator<_T_co>;
   $le(value: readonly _T_co[]): $.PyPromise<boolean>;

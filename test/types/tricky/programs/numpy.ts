@@ -1,5 +1,5 @@
 /** Rows 1 to 18 of the tricky list: numpy. Each function holds one row, its good calls and those that must not compile. */
-import { type Complex, enter, kw, withContext } from "snakebridge";
+import { type Complex, Ellipsis, enter, kw, Slice, tuple, withContext } from "snakebridge";
 import { is } from "./exact.js";
 import * as np from "./python/numpy/index.js";
 
@@ -52,6 +52,9 @@ export async function row03_array() {
   await a.T.reshape([4]);
   const again = await np.array(a);
   is<typeof again, np.ndarray<"float32">>(true);
+  const part = await a.$get(tuple(new Slice(1), Ellipsis, null));
+  is<typeof part, np.ndarray>(true);
+  await a.$set(new Slice(0, 2), 1);
 }
 
 export async function row04_ufunc() {

@@ -177,7 +177,7 @@ export function diag(...args: readonly unknown[]): unknown {
 
 export interface matmul$Keywords {
   /** A location into which the result is stored. */
-  out?: $.PyObject | readonly [$.Opaque<"numpy.ndarray">] | null;
+  out?: $.Ellipsis | $.Opaque<"numpy.ndarray"> | readonly [$.Opaque<"numpy.ndarray">] | null;
   dtype?: $DTypeLike | null;
   casting?: "no" | "equiv" | "safe" | "same_kind" | "same_value" | "unsafe";
   order?: "K" | "A" | "C" | "F" | null;
@@ -200,28 +200,28 @@ export interface matmul$Keywords {
 export function matmul(
   x1: $ArrayLike,
   x2: $ArrayLike,
-  keywords: matmul$Keywords & { out?: $.PyObject | null; axis: $.PyValue },
+  keywords: matmul$Keywords & { out?: $.Ellipsis | null; axis: $.PyValue },
   options?: $.CallOptions,
 ): $.PyPromise<ndarray>;
 /** Matrix product of two arrays. */
 export function matmul(
   x1: $ArrayLike,
   x2: $ArrayLike,
-  keywords: matmul$Keywords & { out?: $.PyObject | null; keepdims: true },
+  keywords: matmul$Keywords & { out?: $.Ellipsis | null; keepdims: true },
   options?: $.CallOptions,
 ): $.PyPromise<ndarray>;
 /** Matrix product of two arrays. */
 export function matmul(
   x1: $ArrayLike,
   x2: $ArrayLike,
-  keywords?: matmul$Keywords & { out?: $.PyObject | null } | $.CallOptions,
+  keywords?: matmul$Keywords & { out?: $.Ellipsis | null } | $.CallOptions,
   options?: $.CallOptions,
 ): $.PyPromise<ndarray | number | $.Complex>;
 /** Matrix product of two arrays. */
 export function matmul(
   x1: $ArrayLike,
   x2: $ArrayLike,
-  out: $.PyObject | null,
+  out: $.Ellipsis | null,
   keywords?: $.Omit<matmul$Keywords, "out"> | $.CallOptions,
   options?: $.CallOptions,
 ): $.PyPromise<ndarray | number | $.Complex>;
@@ -229,14 +229,14 @@ export function matmul(
 export function matmul(
   x1: $ArrayLike,
   x2: $ArrayLike,
-  keywords: matmul$Keywords & { out: readonly [$.Opaque<"numpy.ndarray">] | $.PyObject },
+  keywords: matmul$Keywords & { out: $.Opaque<"numpy.ndarray"> | readonly [$.Opaque<"numpy.ndarray">] | $.Ellipsis },
   options?: $.CallOptions,
 ): $.PyPromise<ndarray>;
 /** Matrix product of two arrays. */
 export function matmul(
   x1: $ArrayLike,
   x2: $ArrayLike,
-  out: readonly [$.Opaque<"numpy.ndarray">] | $.PyObject,
+  out: $.Opaque<"numpy.ndarray"> | readonly [$.Opaque<"numpy.ndarray">] | $.Ellipsis,
   keywords?: $.Omit<matmul$Keywords, "out"> | $.CallOptions,
   options?: $.CallOptions,
 ): $.PyPromise<ndarray>;
@@ -397,7 +397,7 @@ export interface ndarray<DType extends string = string> extends $.PyObject {
   ): $.PyPromise<ndarray<$IntDType | $FloatDType | "timedelta64">>;
   $ge(other: $.PyValue): $.PyPromise<ndarray<"bool">>;
   $get(
-    key: $.PyObject | $RealArrayLike | readonly ($.PyObject | $RealArrayLike | null)[] | string | readonly string[] | null,
+    key: $.Slice | $.Ellipsis | $RealArrayLike | readonly ($.Slice | $.Ellipsis | $RealArrayLike | null)[] | string | readonly string[] | null,
   ): $.PyPromise<ndarray>;
   $gt(other: $.PyValue): $.PyPromise<ndarray<"bool">>;
   $iadd(other: $.PyValue): $.PyPromise<this>;
@@ -450,7 +450,7 @@ export interface ndarray<DType extends string = string> extends $.PyObject {
   ): $.PyPromise<ndarray<$RealDType | $ComplexDType | "timedelta64">>;
   $rxor(other: $RealArrayLike): $.PyPromise<ndarray<$IntDType | "bool">>;
   $set(
-    key: $.PyObject | $RealArrayLike | readonly ($.PyObject | $RealArrayLike | null)[] | string | readonly string[] | null,
+    key: $.Slice | $.Ellipsis | $RealArrayLike | readonly ($.Slice | $.Ellipsis | $RealArrayLike | null)[] | string | readonly string[] | null,
     value: $.PyValue,
   ): $.PyPromise<null>;
   $sub(other: $ArrayLike): $.PyPromise<ndarray>;
