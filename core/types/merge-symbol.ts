@@ -6,13 +6,13 @@ import type {
   SymbolDescription,
   ValueDescription,
 } from "../../contract/description.js";
+import { withDefaults } from "../sources/defaults.js";
 import { docstringFacts } from "../sources/docstring-facts.js";
 import { createFindName } from "../sources/find-name.js";
 import { type Inferred, inferredFacts, NOTHING_INFERRED, widenInferred } from "../sources/inferred.js";
 import { protocolFacts } from "../sources/protocol-results.js";
 import { NOTHING_RELEASED, type Released } from "../sources/released.js";
 import { fillFrom, overruledBy, type Source } from "../sources/source.js";
-import { withSwitches } from "../sources/switches.js";
 import type { ClassStub } from "../stubs/class-stub.js";
 import type { TypeReader } from "../stubs/evaluate.js";
 import { findMemberFacts, findSymbolFacts, type StubFacts } from "../stubs/member-signatures.js";
@@ -90,7 +90,7 @@ function complete(
     () => released.observed(identity, reader),
   ]);
   const observed = () => released.observed(identity, reader)?.returns ?? null;
-  return withSwitches(filled.map((each) => ({ ...each, returns: widenInferred(each.returns, observed, reader) })));
+  return withDefaults(filled.map((each) => ({ ...each, returns: widenInferred(each.returns, observed, reader) })));
 }
 
 /** Where the module has no stub for it, the place that defines it may. */
