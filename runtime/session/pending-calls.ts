@@ -37,10 +37,22 @@ export interface PendingCall {
   stopped: ((rung: Rung) => void) | null;
 }
 
+/** So many of the latest calls are found by their id alone; a power of two. */
+const LATEST = 128;
+
 export class PendingCalls {
-  readonly #calls = new Map<number, PendingCall>();
+  /**
+   * The latest calls, each in the place of its id. A `Map` alone would keep answered calls alive: one of its tables
+   * that has grown old holds those that it was replaced with, until the whole heap is collected.
+   */
+  readonly #latest: (PendingCall | null)[] = new Array(LATEST).fill(null);
+  /** Those that had to make room for a later one, in order. */
+  readonly #earlier = new Map<number, PendingCall>();
   readonly #load: Load;
+  #size = 0;
   #awaited = 0;
+  /** Every call before this one is answered. */
+  #oldest = 1;
   #settled = 0;
   #lastId = 0;
 
@@ -49,7 +61,7 @@ export class PendingCalls {
   }
 
   get size(): number {
-    return this.#calls.size;
+    return this.#size;
   }
 
   nextId(): number {
@@ -57,20 +69,27 @@ export class PendingCalls {
   }
 
   add(call: PendingCall): void {
-    this.#calls.set(call.id, call);
+    const place = call.id % LATEST;
+    const earlier = this.#latest[place];
+    if (earlier) this.#earlier.set(earlier.id, earlier);
+    this.#latest[place] = call;
+    this.#size++;
     this.#load.begin();
     if (!call.background && this.#awaited++ === 0) keepAlive();
   }
 
   get(id: number): PendingCall | undefined {
-    return this.#calls.get(id);
+    const call = this.#latest[id % LATEST];
+    return call?.id === id ? call : this.#earlier.get(id);
   }
 
   /** Removes a call because it was answered, or because it never left. */
   take(id: number): PendingCall | undefined {
-    const call = this.#calls.get(id);
+    const call = this.get(id);
     if (!call) return undefined;
-    this.#calls.delete(id);
+    if (this.#latest[id % LATEST] === call) this.#latest[id % LATEST] = null;
+    else this.#earlier.delete(id);
+    this.#size--;
     this.#load.end();
     call.forget?.();
     if (!call.background && --this.#awaited === 0) letGo();
@@ -78,17 +97,21 @@ export class PendingCalls {
   }
 
   takeAll(): readonly PendingCall[] {
-    return [...this.#calls.keys()].map((id) => this.take(id) as PendingCall);
+    return [...this].map(({ id }) => this.take(id) as PendingCall);
   }
 
-  [Symbol.iterator](): IterableIterator<PendingCall> {
-    return this.#calls.values();
+  *[Symbol.iterator](): IterableIterator<PendingCall> {
+    yield* this.#earlier.values();
+    for (let id = Math.max(1, this.#lastId - LATEST + 1); id <= this.#lastId; id++) {
+      const call = this.#latest[id % LATEST];
+      if (call?.id === id) yield call;
+    }
   }
 
   /** The id up to which every call is answered, when it has grown since it was last asked for; else null. */
   takeWatermark(): number | null {
-    const oldest = this.#calls.keys().next();
-    const settled = oldest.done ? this.#lastId : oldest.value - 1;
+    while (this.#oldest <= this.#lastId && !this.get(this.#oldest)) this.#oldest++;
+    const settled = this.#oldest - 1;
     if (settled <= this.#settled) return null;
     this.#settled = settled;
     return settled;
