@@ -1,14 +1,15 @@
 /** The way of every call: encode, hand to the lane, return what stands for the result. */
 import { findCallbackCall } from "../callback/callback-scope.js";
-import { pack } from "../codec/msgpack.js";
 import { SnakeBridgeError } from "../errors.js";
 import { Pending } from "../refs/pending.js";
+import type { CallOrder, KeptErrors } from "../session/lane.js";
 import { HOST, type WireOptions } from "../session/messages.js";
+import type { Session } from "../session/session.js";
 import { watchCall } from "../telemetry/watch-call.js";
 import { currentBody } from "./context-body.js";
 import { type EncodedRequest, encodeRequest } from "./encode-request.js";
 import { NO_SETTINGS } from "./options.js";
-import { libraryOfRequest, type Request } from "./request.js";
+import { type EncodedPayload, libraryOfRequest, type Request } from "./request.js";
 
 /** Sends a call. Never throws: what goes wrong before sending rejects the result. */
 export function send(request: Request): Pending {
@@ -27,20 +28,44 @@ export function send(request: Request): Pending {
 }
 
 function dispatch(request: Request, { session, lane, payload }: EncodedRequest, pending: Pending): void {
-  const settings = request.settings ?? NO_SETTINGS;
-  const { late } = request;
   const within = findCallbackCall(lane);
   const errors = currentBody();
-  const options = toWireOptions(request, within, errors !== null);
-  const order = {
-    timeoutMs: session.timeouts.budget(settings, libraryOfRequest(request)),
-    signal: settings.signal,
-    ready: late?.ready,
-    nested: within !== null,
-    errors,
-    write: (id: number) => pack([HOST.call, id, late?.finish(payload) ?? payload, options]),
-  };
+  const order = new RequestOrder(request, session, payload, within, errors);
   pending.id = lane.call(order, watchCall(request, session, pending));
+}
+
+class RequestOrder implements CallOrder {
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal | undefined;
+  readonly ready: Promise<unknown> | undefined;
+  readonly background = false;
+  readonly nested: boolean;
+  readonly errors: KeptErrors | null;
+  readonly #payload: EncodedPayload;
+  readonly #options: WireOptions | null;
+  readonly #late: Request["late"];
+
+  constructor(
+    request: Request,
+    session: Session,
+    payload: EncodedPayload,
+    within: number | null,
+    errors: KeptErrors | null,
+  ) {
+    const settings = request.settings ?? NO_SETTINGS;
+    this.timeoutMs = session.timeouts.budget(settings, libraryOfRequest(request));
+    this.signal = settings.signal;
+    this.ready = request.late?.ready;
+    this.nested = within !== null;
+    this.errors = errors;
+    this.#payload = payload;
+    this.#options = toWireOptions(request, within, errors !== null);
+    this.#late = request.late;
+  }
+
+  write(id: number): readonly unknown[] {
+    return [HOST.call, id, this.#late?.finish(this.#payload) ?? this.#payload, this.#options];
+  }
 }
 
 /** A call that uses handles cannot be repeated: they died with the worker. */

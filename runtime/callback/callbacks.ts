@@ -2,12 +2,10 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { Keywords } from "../call/keywords.js";
 import { encode } from "../codec/encode.js";
-import { pack } from "../codec/msgpack.js";
 import { encodeFrom } from "../codec/unsendable.js";
 import { SnakeBridgeError } from "../errors.js";
 import { receiverOf } from "../refs/receiver.js";
 import type { Lane } from "../session/lane.js";
-import { tooLarge } from "../session/lane-errors.js";
 import { HOST } from "../session/messages.js";
 import { runInSession } from "../session/scope.js";
 import { type CallbackCall, runInCallback } from "./callback-scope.js";
@@ -120,17 +118,14 @@ export class Callbacks {
 
   #answer(call: CallbackCall, value: unknown): void {
     const written = encodeFrom("result of the callback", () => encode(value ?? null, (part) => this.#write(part)));
-    const bytes = pack([HOST.callbackResult, call.id, written]);
-    const limit = this.#lane.link?.maxMessageBytes ?? Number.POSITIVE_INFINITY;
-    if (bytes.length > limit) throw tooLarge(bytes.length, limit);
+    this.#lane.answer([HOST.callbackResult, call.id, written]);
     call.open = false;
-    this.#lane.answer(bytes);
   }
 
   #fail(call: CallbackCall, error: unknown): void {
     this.#keep(call.id, error);
     call.open = false;
-    this.#lane.answer(pack([HOST.callbackError, call.id, describeThrown(error)]));
+    this.#lane.answer([HOST.callbackError, call.id, describeThrown(error)]);
   }
 
   #write(value: object): unknown {

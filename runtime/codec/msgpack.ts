@@ -1,5 +1,5 @@
 /** Bytes <-> structures of msgpack; what the structures mean is told in `encode.ts` and `decode.ts`. */
-import { addExtension, Packr, Unpackr } from "msgpackr";
+import { addExtension, Packr, RESET_BUFFER_MODE, REUSE_BUFFER_MODE, Unpackr } from "msgpackr";
 
 /** A number that must travel as float64 although it looks like an integer. */
 export class Float64 {
@@ -41,6 +41,26 @@ const unpackr = new Unpackr({ useRecords: false, mapsAsObjects: false, int64AsTy
 
 export function pack(structure: unknown): Uint8Array {
   return packr.pack(structure);
+}
+
+/** A message in the memory of the packer, from `start` to `end`: the next one overwrites it. */
+export interface PackedInPlace extends Uint8Array {
+  readonly start: number;
+  readonly end: number;
+}
+
+const IN_PLACE = REUSE_BUFFER_MODE | RESET_BUFFER_MODE;
+const PACKER_BYTES = 8192;
+
+/** As `pack`, for what is copied at once: makes no object. */
+export function packInPlace(structure: unknown): PackedInPlace {
+  return packr.pack(structure, IN_PLACE) as unknown as PackedInPlace;
+}
+
+/** The message itself, for one that is too large to copy: the packer goes on in other memory. */
+export function takeOut(packed: PackedInPlace): Uint8Array {
+  packr.useBuffer(Buffer.allocUnsafeSlow(PACKER_BYTES));
+  return packed.subarray(packed.start, packed.end);
 }
 
 /** Maps are `Map`s, bins are views of the given bytes. */

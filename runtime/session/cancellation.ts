@@ -18,7 +18,7 @@ export function cancelCall(lane: Lane, id: number, error: SnakeBridgeError): voi
     error.stopped = new Promise<Rung>((resolve) => {
       call.stopped = resolve;
     });
-    lane.outbox.push(id, pack([HOST.cancel, id]));
+    lane.outbox.push(id, [HOST.cancel, id]);
     void insist(lane, id, error.stopped);
   }
   sink.reject(error);

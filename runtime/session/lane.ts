@@ -1,21 +1,20 @@
 /** The ordered channel of one session to one worker: calls go out, answers come in, every call settles. */
 import { Callbacks } from "../callback/callbacks.js";
-import { decode } from "../codec/decode.js";
-import { pack, unpackAll } from "../codec/msgpack.js";
+import { type PackedInPlace, pack, packInPlace } from "../codec/msgpack.js";
 import { SnakeBridgeError } from "../errors.js";
 import type { Channel } from "../transport/transport.js";
 import { cancelCall } from "./cancellation.js";
-import { type ClassInfo, toClassInfo } from "./class-info.js";
+import type { ClassInfo } from "./class-info.js";
 import { Deadlines } from "./deadlines.js";
-import { aborted, timedOut, tooLarge, unknownKind } from "./lane-errors.js";
+import { Inbox } from "./inbox.js";
+import { aborted, timedOut, tooLarge } from "./lane-errors.js";
 import { type Limits, overload } from "./limits.js";
 import type { Load } from "./load.js";
-import { ADAPTER, HOST } from "./messages.js";
+import { HOST } from "./messages.js";
 import { Outbox } from "./outbox.js";
 import { PendingCalls, type Sink } from "./pending-calls.js";
 import type { Adopted, Session } from "./session.js";
 import { SignalCalls } from "./signal-calls.js";
-import { fromWireError } from "./wire-error.js";
 import type { Output, WorkerLink } from "./worker-link.js";
 
 export interface LaneOptions {
@@ -36,8 +35,8 @@ export interface CallOrder {
   /** Milliseconds from now to the answer, waiting in queues included; infinity for no bound. */
   readonly timeoutMs: number;
   readonly signal?: AbortSignal | undefined;
-  /** Writes the message. Throws when a value cannot be sent. */
-  write(id: number): Uint8Array;
+  /** The message; it is packed at once. Throws when a value cannot be sent. */
+  write(id: number): readonly unknown[];
   /** When given, `write` may run only after this; later calls wait, so that order is kept. */
   readonly ready?: Promise<unknown> | undefined;
   /** True for streams, which keep the program alive only while somebody reads. */
@@ -55,9 +54,6 @@ export interface KeptErrors {
 /** In the place of a call's id, for messages that belong to none. */
 const NO_CALL = 0;
 
-/** So many results of what callbacks have called are forgotten at once. */
-const ANSWERED = 256;
-
 export class Lane {
   readonly session: Session;
   readonly pending: PendingCalls;
@@ -70,13 +66,10 @@ export class Lane {
   readonly #signals = new SignalCalls((id, signal) => this.cancel(id, aborted(signal)));
   readonly #deadlines = new Deadlines((now) => this.#expire(now));
   readonly #adopt: Adopted;
+  readonly #inbox: Inbox;
   #link: WorkerLink | null = null;
   #channel: Channel | null = null;
   #full = false;
-  /** Calls of callbacks that were answered, and whose results Python may keep. */
-  readonly #answered: number[] = [];
-  /** Mean size of the messages of the frame that is being handled. */
-  #messageBytes = 0;
   #ended: SnakeBridgeError | null = null;
 
   constructor(options: LaneOptions) {
@@ -84,6 +77,7 @@ export class Lane {
     this.#options = options;
     this.pending = new PendingCalls(options.load);
     this.#adopt = options.adopt(this);
+    this.#inbox = new Inbox(this, this.#adopt, options.output, options.load);
     options.link.then(
       (link) => this.#open(link),
       (error) => this.fail(SnakeBridgeError.from(error, "worker_start_failed")),
@@ -143,8 +137,7 @@ export class Lane {
       const fill = this.outbox.hold(id);
       const write = () => this.#write(id, order, fill);
       order.ready.then(write, write);
-    } else if (order.nested) this.#write(id, order, (bytes) => this.outbox.overtake(id, bytes));
-    else this.#write(id, order, (bytes) => this.outbox.push(id, bytes));
+    } else this.#write(id, order, null);
     return id;
   }
 
@@ -154,21 +147,25 @@ export class Lane {
   }
 
   credit(id: number, items: number): void {
-    if (this.pending.get(id)) this.outbox.push(id, pack([HOST.credit, id, items]));
+    if (this.pending.get(id)) this.outbox.push(id, [HOST.credit, id, items]);
   }
 
   closeStream(id: number): void {
-    if (this.pending.get(id)) this.outbox.push(id, pack([HOST.close, id]));
+    if (this.pending.get(id)) this.outbox.push(id, [HOST.close, id]);
   }
 
-  /** Sends the answer of a callback. */
-  answer(bytes: Uint8Array): void {
-    if (!this.#ended) this.outbox.overtake(NO_CALL, bytes);
+  /**
+   * Sends the answer of a callback.
+   *
+   * @throws SnakeBridgeError `too_large`.
+   */
+  answer(message: readonly unknown[]): void {
+    if (!this.#ended) this.outbox.overtake(NO_CALL, this.#pack(message));
   }
 
   /** Says that results and exceptions of these calls will not be named any more. */
   forget(ids: readonly number[]): void {
-    if (!this.#ended && ids.length > 0) this.outbox.push(NO_CALL, pack([HOST.forget, ids]));
+    if (!this.#ended && ids.length > 0) this.outbox.push(NO_CALL, [HOST.forget, ids]);
   }
 
   /** Frees refs; each id once for every time it arrived. */
@@ -203,7 +200,7 @@ export class Lane {
     this.#link = link;
     if (this.#ended) return;
     const channel = link.transport.openLane({
-      onFrame: (bytes) => this.#receive(bytes),
+      onFrame: (bytes) => this.#inbox.receive(bytes),
       onClose: (error) => this.#lose(error),
       onDrain: () => {
         this.#full = false;
@@ -224,13 +221,14 @@ export class Lane {
     });
   }
 
-  #write(id: number, order: CallOrder, push: (bytes: Uint8Array) => void): void {
-    if (!this.pending.get(id)?.sink) return;
+  /** @param fill puts the message into the place that was kept for it. */
+  #write(id: number, order: CallOrder, fill: ((packed: PackedInPlace) => void) | null): void {
+    if (fill && !this.pending.get(id)?.sink) return;
     try {
-      const bytes = order.write(id);
-      const limit = this.#link?.maxMessageBytes ?? Number.POSITIVE_INFINITY;
-      if (bytes.length > limit) throw tooLarge(bytes.length, limit);
-      push(bytes);
+      const packed = this.#pack(order.write(id));
+      if (fill) fill(packed);
+      else if (order.nested) this.outbox.overtake(id, packed);
+      else this.outbox.add(id, packed);
     } catch (error) {
       this.outbox.withdraw(id);
       const sink = this.pending.take(id)?.sink;
@@ -238,98 +236,28 @@ export class Lane {
     }
   }
 
+  #pack(message: readonly unknown[]): PackedInPlace {
+    const packed = packInPlace(message);
+    const bytes = packed.end - packed.start;
+    const limit = this.#link?.maxMessageBytes ?? Number.POSITIVE_INFINITY;
+    if (bytes > limit) throw tooLarge(bytes, limit);
+    return packed;
+  }
+
   // A full transport is not written to: what waits here can still be withdrawn, and is bounded.
   #flush(): void {
-    // While a call waits for its callbacks nothing is settled, and results of what they call would gather in Python.
-    if (this.#answered.length >= ANSWERED) this.forget(this.#answered.splice(0));
-    while (this.#channel && !this.#ended && !this.#full) {
+    const channel = this.#channel;
+    if (!channel || this.#ended || this.#full) return;
+    const answered = this.#inbox.takeAnswered();
+    if (answered.length > 0) this.outbox.attach(NO_CALL, [HOST.forget, answered]);
+    // What was written may use results by their call; only behind all of it may the adapter forget them.
+    const watermark = this.outbox.isReady ? this.pending.takeWatermark() : null;
+    if (watermark !== null) this.outbox.attach(NO_CALL, [HOST.settled, watermark]);
+    while (!this.#full) {
       const frame = this.outbox.take();
       if (!frame) return;
-      // What was written may use results by their call; only when all of it is out may the adapter forget them.
-      const watermark = this.outbox.isEmpty ? this.pending.takeWatermark() : null;
-      const whole = watermark === null ? frame : Buffer.concat([frame, pack([HOST.settled, watermark])]);
-      this.#full = !this.#channel.send(whole);
+      this.#full = !channel.send(frame);
     }
-  }
-
-  #receive(bytes: Uint8Array): void {
-    try {
-      const messages = unpackAll(bytes) as readonly (readonly unknown[])[];
-      this.#messageBytes = bytes.length / messages.length;
-      for (const message of messages) this.#handle(message);
-    } catch (error) {
-      this.fail(SnakeBridgeError.from(error, "protocol"));
-    }
-  }
-
-  #handle(message: readonly unknown[]): void {
-    const [kind, id, content] = message;
-    switch (kind) {
-      case ADAPTER.result:
-      case ADAPTER.end:
-        this.#settle(id as number, content);
-        break;
-      case ADAPTER.error:
-        this.#reject(id as number, fromWireError(content, this.callbacks));
-        break;
-      case ADAPTER.items:
-        this.#deliver(id as number, content);
-        break;
-      case ADAPTER.class:
-        this.#learn(toClassInfo(id));
-        break;
-      case ADAPTER.output:
-        this.#options.output(content === "stderr" ? "stderr" : "stdout", String(message[3]));
-        break;
-      case ADAPTER.callback:
-        this.#callBack(message as readonly [number, number, number, unknown, unknown]);
-        break;
-      case ADAPTER.dropped:
-        this.callbacks.drop(id as readonly number[]);
-        break;
-      case ADAPTER.closed:
-        this.fail(fromWireError(id));
-        break;
-      default:
-        throw unknownKind(kind);
-    }
-  }
-
-  #callBack([, id, callbackId, args, keywords]: readonly [number, number, number, unknown, unknown]): void {
-    const adopt = this.callbacks.isTyped(callbackId) ? this.#adopt.typed : this.#adopt.untyped;
-    const given = decode([args, keywords], adopt) as [readonly unknown[], Readonly<Record<string, unknown>>];
-    this.callbacks.run({ id, callbackId, args: given[0], keywords: given[1] });
-  }
-
-  #learn(info: ClassInfo): void {
-    this.classes.set(info.identity, info);
-  }
-
-  // What nobody waits for any more is decoded too: refs in it must be counted to be freed.
-  #settle(id: number, content: unknown): void {
-    const value = this.#decode(id, content);
-    const call = this.pending.take(id);
-    if (call?.nested) this.#answered.push(id);
-    call?.sink?.resolve(value);
-    call?.stopped?.("finished");
-  }
-
-  #deliver(id: number, content: unknown): void {
-    const values = this.#decode(id, content) as readonly unknown[];
-    this.pending.get(id)?.sink?.items?.(values, this.#messageBytes);
-  }
-
-  #decode(id: number, content: unknown): unknown {
-    const typed = this.pending.get(id)?.sink?.typed ?? false;
-    return decode(content, typed ? this.#adopt.typed : this.#adopt.untyped);
-  }
-
-  #reject(id: number, error: SnakeBridgeError): void {
-    const call = this.pending.take(id);
-    call?.errors?.keep(error, this, id);
-    this.#options.load.totals.failed++;
-    call?.sink?.reject(error);
-    call?.stopped?.(error.details.rung ?? "finished");
   }
 
   #expire(now: number): number {

@@ -1,30 +1,20 @@
 /** The messages of a lane that wait to be sent: all that are ready in one tick leave as one frame. */
 import { nextTick } from "node:process";
-import { pack } from "../codec/msgpack.js";
+import { type PackedInPlace, pack, packInPlace } from "../codec/msgpack.js";
+import { Batch } from "./batch.js";
 import { HOST } from "./messages.js";
 
 /** A frame is closed when it has grown beyond this, in bytes. */
 const FRAME_BYTES = 1 << 20;
 
-type Entry = Sealed | Releases | Held;
-interface Sealed {
-  readonly kind: "sealed";
-  readonly id: number;
-  readonly bytes: Uint8Array;
-}
 interface Releases {
   readonly kind: "releases";
   readonly ids: number[];
 }
-/** Cannot be written yet; what stands behind it waits too, for order is promised. */
-interface Held {
-  readonly kind: "held";
-  readonly id: number;
-  bytes: Uint8Array | null;
-}
 
 export class Outbox {
-  #entries: Entry[] = [];
+  /** In the order in which they leave. */
+  readonly #entries: (Batch | Releases)[] = [];
   #bytes = 0;
   #scheduled = false;
   readonly #afterTick: () => void;
@@ -39,8 +29,9 @@ export class Outbox {
     this.#afterTick = () => nextTick(send);
   }
 
-  get isEmpty(): boolean {
-    return this.#entries.length === 0;
+  /** Whether something waits, and all of it can leave. */
+  get isReady(): boolean {
+    return this.#entries.length > 0 && this.#firstHeld() === -1;
   }
 
   /** Bytes of the messages that wait; releases, which are small and batched, are not counted. */
@@ -49,27 +40,36 @@ export class Outbox {
   }
 
   /** @param id the call that the message belongs to. */
-  push(id: number, bytes: Uint8Array): void {
-    this.#entries.push({ kind: "sealed", id, bytes });
-    this.#bytes += bytes.length;
+  push(id: number, message: readonly unknown[]): void {
+    this.add(id, packInPlace(message));
+  }
+
+  /** Adds a message that leaves with what waits, and asks for no frame by itself. */
+  attach(id: number, message: readonly unknown[]): void {
+    this.#put(this.#entries.length, id, packInPlace(message));
+  }
+
+  /** As `push`, for a message that is packed already. */
+  add(id: number, packed: PackedInPlace): void {
+    this.#put(this.#entries.length, id, packed);
     this.schedule();
   }
 
-  /** As `push`, but does not wait behind what is held: Python waits for it, and what is held may wait for Python. */
-  overtake(id: number, bytes: Uint8Array): void {
-    const held = this.#entries.findIndex((entry) => entry.kind === "held" && !entry.bytes);
-    this.#entries.splice(held === -1 ? this.#entries.length : held, 0, { kind: "sealed", id, bytes });
-    this.#bytes += bytes.length;
+  /** As `add`, but does not wait behind what is held: Python waits for it, and what is held may wait for Python. */
+  overtake(id: number, packed: PackedInPlace): void {
+    const held = this.#firstHeld();
+    this.#put(held === -1 ? this.#entries.length : held, id, packed);
     this.schedule();
   }
 
   /** Keeps a place in the order; the returned function fills it. */
-  hold(id: number): (bytes: Uint8Array) => void {
-    const entry: Held = { kind: "held", id, bytes: null };
-    this.#entries.push(entry);
-    return (bytes) => {
-      entry.bytes = bytes;
-      this.#bytes += bytes.length;
+  hold(id: number): (packed: PackedInPlace) => void {
+    const place = new Batch(id);
+    this.#entries.push(place);
+    return (packed) => {
+      place.heldFor = null;
+      this.#bytes += packed.end - packed.start;
+      place.add(id, packed);
       this.schedule();
     };
   }
@@ -83,28 +83,34 @@ export class Outbox {
 
   /** Takes back the messages of a call that have not left. */
   withdraw(id: number): boolean {
-    const kept = this.#entries.filter((entry) => entry.kind === "releases" || entry.id !== id);
-    const withdrawn = kept.length < this.#entries.length;
-    this.#entries = kept;
-    this.#bytes = kept.reduce((sum, entry) => sum + sizeOf(entry), 0);
-    if (withdrawn) this.schedule();
-    return withdrawn;
+    let withdrawn = 0;
+    for (const [index, entry] of [...this.#entries.entries()].reverse()) {
+      if (entry.kind === "releases") continue;
+      withdrawn += entry.heldFor === id ? 1 : entry.withdraw(id);
+      if (entry.heldFor === id || (entry.heldFor === null && entry.isEmpty)) this.#entries.splice(index, 1);
+    }
+    if (withdrawn === 0) return false;
+    this.#bytes = this.#entries.reduce((sum, entry) => sum + (entry.kind === "batch" ? entry.size : 0), 0);
+    this.schedule();
+    return true;
   }
 
   /** Removes and returns the next frame of what is ready; null when nothing is. */
   take(): Uint8Array | null {
+    const parts: Uint8Array[] = [];
     let size = 0;
-    let count = 0;
-    for (const entry of this.#entries) {
-      if (entry.kind === "held" && !entry.bytes) break;
-      if (count > 0 && size + sizeOf(entry) > FRAME_BYTES) break;
-      size += sizeOf(entry);
-      count++;
+    for (let entry = this.#entries[0]; entry; entry = this.#entries[0]) {
+      if (entry.kind === "batch" && (entry.heldFor !== null || !fits(entry, size))) break;
+      const part = entry.kind === "releases" ? pack([HOST.release, entry.ids]) : entry.take(FRAME_BYTES - size);
+      parts.push(part);
+      if (entry.kind === "batch") {
+        size += part.length;
+        this.#bytes -= part.length;
+        if (!entry.isEmpty) break;
+      }
+      this.#entries.shift();
     }
-    if (count === 0) return null;
-    this.#bytes -= size;
-    const messages = this.#entries.splice(0, count).map(toBytes);
-    return messages.length === 1 ? (messages[0] as Uint8Array) : Buffer.concat(messages);
+    return parts.length > 1 ? Buffer.concat(parts) : (parts[0] ?? null);
   }
 
   schedule(): void {
@@ -112,12 +118,25 @@ export class Outbox {
     this.#scheduled = true;
     queueMicrotask(this.#afterTick);
   }
+
+  #put(place: number, id: number, packed: PackedInPlace): void {
+    const before = this.#entries[place - 1];
+    const bytes = packed.end - packed.start;
+    this.#bytes += bytes;
+    if (before?.kind === "batch" && before.takes(bytes)) {
+      before.add(id, packed);
+      return;
+    }
+    const batch = new Batch();
+    batch.add(id, packed);
+    this.#entries.splice(place, 0, batch);
+  }
+
+  #firstHeld(): number {
+    return this.#entries.findIndex((entry) => entry.kind === "batch" && entry.heldFor !== null);
+  }
 }
 
-function toBytes(entry: Entry): Uint8Array {
-  return entry.kind === "releases" ? pack([HOST.release, entry.ids]) : (entry.bytes ?? new Uint8Array());
-}
-
-function sizeOf(entry: Entry): number {
-  return entry.kind === "releases" ? 0 : (entry.bytes?.length ?? 0);
+function fits(batch: Batch, size: number): boolean {
+  return size === 0 || size + batch.firstSize <= FRAME_BYTES;
 }

@@ -4,7 +4,6 @@ import { encodeRequest } from "../call/encode-request.js";
 import { NO_SETTINGS } from "../call/options.js";
 import { libraryOfRequest, type Request } from "../call/request.js";
 import { findCallbackCall } from "../callback/callback-scope.js";
-import { pack } from "../codec/msgpack.js";
 import { SnakeBridgeError } from "../errors.js";
 import { keepAliveDuring } from "../session/keep-alive.js";
 import type { Lane } from "../session/lane.js";
@@ -147,7 +146,7 @@ export class PythonStream implements AsyncIterableIterator<unknown>, Sink {
       background: true,
       nested: within !== null,
       errors,
-      write: (id: number) => pack([HOST.call, id, payload, options]),
+      write: (id: number) => [HOST.call, id, payload, options],
     };
     const timeoutMs = session.timeouts.budget(settings, libraryOfRequest(this.#request));
     this.#sent = { lane, id: lane.call(order, watchCall(this.#request, session, this)), timeoutMs };
