@@ -15,18 +15,14 @@ const MAX_DEPTH = 256;
 
 /** What the values of one message have in common. */
 export interface Writing {
-  readonly handle: EncodeHandle;
+  handle(value: object): unknown;
+  /** Found among all values of the message, so that what they share is shared in Python too. */
   readonly shared: Shared | null;
-}
-
-/** @param roots all values of the message, so that what they share is shared in Python too. */
-export function startWriting(handle: EncodeHandle, roots: readonly unknown[]): Writing {
-  return { handle, shared: findShared(roots) };
 }
 
 /** Encodes a value that is a message's only one. */
 export function encode(value: unknown, handle: EncodeHandle): unknown {
-  return encodePart(value, startWriting(handle, [value]), 0);
+  return encodePart(value, { handle, shared: findShared(value) }, 0);
 }
 
 export function encodePart(value: unknown, writing: Writing, depth = 0): unknown {

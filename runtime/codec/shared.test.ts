@@ -52,7 +52,7 @@ describe("cycles and shared containers", () => {
 
   it("equal containers that are not one object are written plainly", () => {
     assert.deepEqual(encode([[1], [1]], none), [[1], [1]]);
-    assert.equal(findShared([[[1], [1]], 1, "a", null]), null);
+    assert.equal(findShared([[1], [1]], 1, "a", null), null);
   });
 
   it("what is shared exponentially often takes no exponential time", () => {

@@ -13,7 +13,7 @@ let lastId = 0;
  * Looks for containers that are met twice; null when there are none, which is nearly always.
  * Takes time in proportion to the parts, however often they are shared.
  */
-export function findShared(roots: readonly unknown[]): Shared | null {
+export function findShared(...roots: readonly unknown[]): Shared | null {
   let search: Search | null = null;
   for (const root of roots) {
     if (typeof root === "object" && root !== null && !isFlat(root)) {
@@ -28,7 +28,11 @@ export function findShared(roots: readonly unknown[]): Shared | null {
 
 /** Whether it is an array of plain values: nearly all arguments are, and need no search. */
 function isFlat(root: object): boolean {
-  return Array.isArray(root) && !root.some((part) => typeof part === "object" && part !== null);
+  if (!Array.isArray(root)) return false;
+  for (let index = 0; index < root.length; index++) {
+    if (typeof root[index] === "object" && root[index] !== null) return false;
+  }
+  return true;
 }
 
 interface Search {

@@ -8,7 +8,8 @@ import type { Session } from "../session/session.js";
 import { isCallable } from "./class-facts.js";
 import { NO_TRAITS, type Origin, RECEIVER, type Receiver, receiverOf } from "./receiver.js";
 
-type Outcome = { readonly value: unknown } | { readonly error: SnakeBridgeError };
+/** Before the outcome is known. */
+const OPEN: unique symbol = Symbol("open");
 
 export class Pending implements Receiver, Sink {
   readonly session: Session;
@@ -22,7 +23,8 @@ export class Pending implements Receiver, Sink {
   repeat: (() => boolean) | null = null;
   readonly #expected: string | null;
   readonly #caller = noteCaller();
-  #outcome: Outcome | null = null;
+  #value: unknown = OPEN;
+  #error: SnakeBridgeError | null = null;
   #result: Promise<unknown> | null = null;
   #resolve: ((value: unknown) => void) | null = null;
   #reject: ((error: unknown) => void) | null = null;
@@ -38,14 +40,14 @@ export class Pending implements Receiver, Sink {
   // Made when it is asked for: of a chain only the last result is.
   get result(): Promise<unknown> {
     if (this.#result) return this.#result;
-    this.#result = new Promise((resolve, reject) => {
+    const result = new Promise<unknown>((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;
     });
-    // A result that nobody awaits may fail without ending the program.
-    this.#result.catch(() => {});
-    if (this.#outcome) this.#tell(this.#outcome);
-    return this.#result;
+    this.#result = result;
+    if (this.#error) this.#fail(this.#error);
+    else if (this.#value !== OPEN) this.#resolve?.(this.#value);
+    return result;
   }
 
   get promise(): () => Promise<unknown> {
@@ -53,7 +55,8 @@ export class Pending implements Receiver, Sink {
   }
 
   resolve(value: unknown): void {
-    this.#end({ value });
+    this.#value = value;
+    this.#resolve?.(value);
   }
 
   reject(error: SnakeBridgeError): void {
@@ -61,17 +64,18 @@ export class Pending implements Receiver, Sink {
     this.repeat = null;
     if (error.code === "worker_died" && repeat?.()) return;
     blameCaller(error, this.#caller);
-    this.#end({ error });
+    this.#error = error;
+    this.#fail(error);
   }
 
-  #end(outcome: Outcome): void {
-    this.#outcome = outcome;
-    this.#tell(outcome);
+  #fail(error: SnakeBridgeError): void {
+    // A result that nobody awaits may fail without ending the program.
+    this.#result?.catch(() => {});
+    this.#reject?.(error);
   }
 
-  #tell(outcome: Outcome): void {
-    if ("error" in outcome) this.#reject?.(outcome.error);
-    else this.#resolve?.(outcome.value);
+  get #isOpen(): boolean {
+    return this.#value === OPEN && this.#error === null;
   }
 
   get [RECEIVER](): this {
@@ -83,21 +87,20 @@ export class Pending implements Receiver, Sink {
   }
 
   address(lane: Lane): unknown {
-    const outcome = this.#outcome;
-    if (!outcome) {
+    if (this.#isOpen) {
       if (lane === this.lane) return { __type__: "result", id: this.id };
       throw new SnakeBridgeError(
         "stale_ref",
         `A result that session \`${this.session.id}\` waits for cannot be used in another one.`,
       );
     }
-    if ("error" in outcome) throw outcome.error;
-    return encode(outcome.value, (value) => receiverOf(value)?.address(lane) ?? null);
+    if (this.#error) throw this.#error;
+    return encode(this.#value, (value) => receiverOf(value)?.address(lane) ?? null);
   }
 
   /** The arrived handle; null before, and when a plain value arrived. */
   get #handle(): Receiver | null {
-    return this.#outcome && "value" in this.#outcome ? receiverOf(this.#outcome.value) : null;
+    return receiverOf(this.#value);
   }
 
   get identity(): string | null {
@@ -121,7 +124,7 @@ export class Pending implements Receiver, Sink {
   }
 
   get arrival(): Promise<unknown> | null {
-    return this.#outcome ? null : this.result;
+    return this.#isOpen ? this.result : null;
   }
 
   async release(by: string): Promise<void> {
@@ -130,9 +133,8 @@ export class Pending implements Receiver, Sink {
   }
 
   describe(): string {
-    const outcome = this.#outcome;
-    if (!outcome) return this.#expected ? `${this.#expected} (pending)` : "pending";
-    if ("error" in outcome) return `failed: ${outcome.error.message}`;
-    return receiverOf(outcome.value)?.describe() ?? `resolved: ${typeof outcome.value}`;
+    if (this.#isOpen) return this.#expected ? `${this.#expected} (pending)` : "pending";
+    if (this.#error) return `failed: ${this.#error.message}`;
+    return receiverOf(this.#value)?.describe() ?? `resolved: ${typeof this.#value}`;
   }
 }

@@ -37,7 +37,8 @@ const OWN: Readonly<Record<string, (receiver: Receiver) => unknown>> = {
   toString: (receiver: Receiver) => () => label(receiver),
   valueOf: (receiver: Receiver) => () => label(receiver),
   // biome-ignore lint/suspicious/noThenProperty: a handle in flight is a promise
-  then: ({ promise }) => promise && ((...handlers: Handlers) => promise().then(...handlers)),
+  then: ({ promise }) =>
+    promise && ((fulfilled?: Handlers[0], rejected?: Handlers[1]) => promise().then(fulfilled, rejected)),
   catch: ({ promise }) => promise && ((handler: Handlers[1]) => promise().catch(handler)),
   finally: ({ promise }) => promise && ((handler: () => void) => promise().finally(handler)),
 };
