@@ -57,7 +57,10 @@ class Calls:
                 value = form.run(payload, self._decoder)
             finally:
                 activity.end()
-            self._answer(call_id, value, form.answer, options)
+            if options is None and form.answer is Answer.VALUE and type(value) in ATOMS:
+                self._answers.result(call_id, value, None)
+            else:
+                self._answer(call_id, value, form.answer, options)
         except CallInterrupted:
             activity.end()
             self._answers.error(call_id, _interruption(options))

@@ -47,18 +47,28 @@ def find_form(payload: Fields) -> Form:
 
 
 def _function(payload: Fields, decoder: Decoder) -> Any:
-    function = decoder.resolver.find(text(payload, "python_module"), text(payload, "function"))
-    return function(*arguments(payload, decoder), **keywords(payload, decoder))
+    return _apply(_find(payload, "python_module", "function", decoder), payload, decoder)
 
 
 def _dynamic(payload: Fields, decoder: Decoder) -> Any:
-    function = decoder.resolver.find(text(payload, "module_path"), text(payload, "function"))
-    return function(*arguments(payload, decoder), **keywords(payload, decoder))
+    return _apply(_find(payload, "module_path", "function", decoder), payload, decoder)
 
 
 def _class(payload: Fields, decoder: Decoder) -> Any:
-    cls = decoder.resolver.find(text(payload, "python_module"), text(payload, "class"))
-    return cls(*arguments(payload, decoder), **keywords(payload, decoder))
+    return _apply(_find(payload, "python_module", "class", decoder), payload, decoder)
+
+
+def _find(payload: Fields, module_key: str, name_key: str, decoder: Decoder) -> Any:
+    module, name = payload.get(module_key), payload.get(name_key)
+    if type(module) is str and type(name) is str and module and name:
+        return decoder.resolver.find(module, name)
+    return decoder.resolver.find(text(payload, module_key), text(payload, name_key))
+
+
+def _apply(function: Callable[..., Any], payload: Fields, decoder: Decoder) -> Any:
+    if "kwargs" in payload:
+        return function(*arguments(payload, decoder), **keywords(payload, decoder))
+    return function(*arguments(payload, decoder))
 
 
 def _method(payload: Fields, decoder: Decoder) -> Any:

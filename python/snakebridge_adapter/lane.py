@@ -10,7 +10,7 @@ from typing import Any
 from .answers import Send
 from .error_map import to_error_map
 from .errors import AdapterError, ProtocolError
-from .messages import check_message
+from .messages import check_message, is_plain_call
 from .packing import FrameReader, pack
 from .protocol import CALL, CANCEL, CLOSE, CLOSED, CREDIT, OPEN
 from .session import Session
@@ -91,7 +91,15 @@ class Lane:
             stop(self._session)
 
     def _handle(self, message: Any) -> None:
-        check_message(message)
+        session = self._session
+        if is_plain_call(message) and session is not None and message[1] > self._last_id:
+            self._last_id = message[1]
+            session.put_call(message)
+        else:
+            check_message(message)
+            self._handle_other(message)
+
+    def _handle_other(self, message: list[Any]) -> None:
         kind = message[0]
         session = self._session
         if session is None:

@@ -22,8 +22,6 @@ from .protocol import (
 
 def check_message(message: Any) -> None:
     """Raise `ProtocolError` unless it is a message of docs/wire.md that a host may send."""
-    if _is_plain_call(message):
-        return
     if type(message) is not list or not message:
         raise ProtocolError(f"A message must be an array that is not empty, not a `{type(message).__name__}`.")
     kind: Any = message[0]
@@ -38,8 +36,8 @@ def check_message(message: Any) -> None:
             raise ProtocolError(f"Element {index} of a message `{name}` is malformed: {message[index]!r:.40}.")
 
 
-def _is_plain_call(message: Any) -> bool:
-    """Tell at once for the message that nearly all are."""
+def is_plain_call(message: Any) -> bool:
+    """Tell of the message that nearly all are, at once: it is sound, and has no options."""
     return (
         type(message) is list
         and len(message) == 4

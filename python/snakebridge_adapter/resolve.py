@@ -26,7 +26,15 @@ class Resolver:
 
     def find(self, module: str, dotted: str) -> Any:
         """Return the object of that name in a module, which is imported when it was not yet."""
-        return follow(self.module(module), dotted)
+        found = sys.modules.get(module)
+        if found is None or self._checked.get(module) is not found:
+            found = self.module(module)
+        if "." not in dotted and dotted[:1] != "_":
+            try:
+                return getattr(found, dotted)
+            except AttributeError:
+                pass
+        return follow(found, dotted)
 
     def module(self, name: str) -> ModuleType:
         """Import a module that a payload names."""

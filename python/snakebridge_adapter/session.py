@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from queue import SimpleQueue
 from typing import Any
 
 from .answers import Answers, Send
@@ -13,6 +12,7 @@ from .calls import Calls
 from .coroutines import EventLoop
 from .decode import Decoder
 from .encode import Encoder
+from .inbox import Inbox, Message
 from .interrupt import Activity, CallInterrupted
 from .output import SPEAKER, Budget, Voice
 from .protocol import (
@@ -31,7 +31,7 @@ from .resolve import Resolver
 from .results import Results
 from .streams import Streams
 from .tasks import Tasks
-from .waiting import Guest, Message, Promised, Waiting
+from .waiting import Guest, Promised, Waiting
 
 # Messages of a session to itself.
 _ADVANCE, _START, _DROP, _NUDGE = -1, -2, -3, -4
@@ -57,18 +57,18 @@ class Session:
         self._budget = Budget()
         self.voice = self._new_voice(None)
         self._tasks = Tasks(self._answers, self._results, event_loop, self._new_voice)
-        self._inbox: SimpleQueue[Message | None] = SimpleQueue()
+        self._inbox = inbox = Inbox()
+        # For a call that no function of the host makes: it waits for this session's thread, whatever runs there.
+        self.put_call: Callable[[Message], None] = inbox.put
         self._deferred: deque[Message] = deque()
-        put = self._put_own
+        put = inbox.put_own
         self._streams = Streams(
-            self._answers, self.activity, lambda: not self._inbox.empty(), lambda id_: put([_ADVANCE, id_])
+            self._answers, self.activity, lambda: not inbox.is_empty(), lambda id_: put([_ADVANCE, id_])
         )
         self._callbacks = Callbacks(self._answers, self, lambda id_, count: put([_DROP, id_, count]))
         self._cancelled: set[int] = set()
-        self._calls = self._new_calls(self.activity, self._streams.start)
+        self._run = self._new_calls(self.activity, self._streams.start).run
         self._guests: list[Activity] = []
-        self._read_more: Callable[[], bool] | None = None
-        self._wake: Callable[[], None] | None = None
         self._latest = 0
         self._aborted = False
         self._handlers: dict[int, Callable[[Message], None]] = {
@@ -142,7 +142,7 @@ class Session:
     @property
     def has_messages(self) -> bool:
         """Whether something waits for the session's thread."""
-        return not self._inbox.empty()
+        return not self._inbox.is_empty()
 
     def bound_refs(self, limit: object) -> None:
         """Hold no more objects than the host asks for; it may ask for fewer than the adapter allows, not for more."""
@@ -155,15 +155,15 @@ class Session:
         When nothing waits `read` is called, which puts what it has read, or returns False when another thread reads.
         `wake` ends the waiting of `read`, when another thread of the worker has put something.
         """
-        self._read_more = read
-        self._wake = wake
+        self._inbox.attend(read, wake)
         self.activity.attach()
         SPEAKER.set(self.voice)
+        take, deferred, handlers = self._inbox.take, self._deferred, self._handlers
         while True:
-            message = self._deferred.popleft() if self._deferred else self._next()
+            message = deferred.popleft() if deferred else take()
             if message is None or self._aborted:
                 break
-            self._handlers[message[0]](message)
+            handlers[message[0]](message)
             message = None  # arguments are not kept while waiting
         self._callbacks.close()
         self._tasks.cancel_all()
@@ -193,7 +193,7 @@ class Session:
             while waiting.answer is None:
                 if self._aborted or self.activity.must_stop():
                     raise CallInterrupted
-                message = self._next()
+                message = self._inbox.take()
                 if message is None:
                     self._inbox.put(None)
                     return
@@ -205,7 +205,7 @@ class Session:
         """Wait in a thread that a library has started; what the function calls runs in it."""
         activity = Activity()
         activity.attach()
-        calls = self._new_calls(activity, lambda stream: self._put_own([_START, stream]))
+        calls = self._new_calls(activity, lambda stream: self._inbox.put_own([_START, stream]))
         self._guests.append(activity)
         try:
             while waiting.answer is None:
@@ -217,18 +217,6 @@ class Session:
         finally:
             self._guests.remove(activity)
 
-    def _put_own(self, message: Message | None) -> None:
-        self._inbox.put(message)
-        if self._wake is not None:
-            self._wake()
-
-    def _next(self) -> Message | None:
-        read, inbox = self._read_more, self._inbox
-        if read is not None:
-            while inbox.empty() and read():
-                pass
-        return inbox.get()
-
     def _handle_meanwhile(self, message: Message) -> None:
         kind = message[0]
         waits = kind == CALL and not _belongs_to(message)
@@ -238,9 +226,9 @@ class Session:
             self._handlers[kind](message)
 
     def _call(self, message: Message) -> None:
-        if not _belongs_to(message):
+        if message[3] is None or not _belongs_to(message):
             self._latest = message[1]
-        self._calls.run(message)
+        self._run(message)
         if self.voice.unsaid:
             self.voice.flush()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable
+from threading import get_ident
 
 from .frame_socket import FrameSocket
 
@@ -12,7 +13,7 @@ from .frame_socket import FrameSocket
 _FRAME_BYTES = 256 * 1024
 
 # So many answers leave although more are to come soon: the host works on them meanwhile.
-_ENOUGH = 16
+_ENOUGH = 32
 
 
 class SocketOutbox:
@@ -33,12 +34,13 @@ class SocketOutbox:
 
     def put(self, message: bytes) -> None:
         """Take a message. Never raises."""
-        self._waiting.append(message)
-        if threading.get_ident() != self.owner:
+        waiting = self._waiting
+        waiting.append(message)
+        if get_ident() != self.owner:
             self.flush()
             return
         self._bytes += len(message)
-        if (len(self._waiting) >= _ENOUGH or self._bytes > _FRAME_BYTES) and not self._is_in_user_code():
+        if (len(waiting) >= _ENOUGH or self._bytes > _FRAME_BYTES) and not self._is_in_user_code():
             self.flush()
 
     def flush(self) -> None:
