@@ -2,7 +2,8 @@
 import { InspectionError } from "../core/inspect/inspector.js";
 import { SnakeBridgeError } from "../runtime/errors.js";
 
-export function toInspectionError(error: unknown): InspectionError {
+/** @param module the one that was to be described. */
+export function toInspectionError(error: unknown, module?: string): InspectionError {
   if (error instanceof InspectionError) return error;
   const { code, message, details } = SnakeBridgeError.from(error, "protocol");
   const words = details.fix ? `${message} ${details.fix}` : message;
@@ -17,7 +18,15 @@ export function toInspectionError(error: unknown): InspectionError {
     case "adapter_incomplete":
     case "worker_start_failed":
       return new InspectionError("no-interpreter", words, hints);
+    case "timeout":
+      return new InspectionError("failed", unfinished(module), hints);
     default:
       return new InspectionError("failed", words, hints);
   }
+}
+
+function unfinished(module: string | undefined): string {
+  if (module === undefined) return "Python did not answer in time.";
+  const command = `python -c "import ${module}"`;
+  return `\`${module}\` could not be described in time: importing it, or reading one of its attributes, does not end. Try \`${command}\`.`;
 }

@@ -11,25 +11,27 @@ export interface InspectionWorker {
   close(): Promise<void>;
 }
 
-/** Importing a large library for the first time compiles it. */
+/** How long an answer may take: importing a large library for the first time compiles it. */
 const TIMEOUT_MS = 120_000;
 const ADAPTER = "snakebridge_adapter";
 
 /**
  * @param paths of the user's own Python, absolute: modules there are read anew, whatever Python has compiled.
  * @param libraries imported ahead.
+ * @param timeoutMs how long describing one module may take.
  */
 export async function openInspectionWorker(
   interpreter: Interpreter,
   paths: readonly string[],
   libraries: readonly string[],
+  timeoutMs = TIMEOUT_MS,
 ): Promise<InspectionWorker> {
   const pool = await openPool({ interpreter, paths, size: 1 });
   const session = pool.openSession();
-  const ask = (name: string, args: readonly unknown[], signal?: AbortSignal) =>
+  const ask = (name: string, args: readonly unknown[], settings: { timeoutMs?: number; signal?: AbortSignal } = {}) =>
     session.call(
       { call_type: "function", library: ADAPTER, python_module: `${ADAPTER}.introspect`, function: name, args },
-      { timeoutMs: TIMEOUT_MS, ...(signal && { signal }) },
+      { timeoutMs: TIMEOUT_MS, ...settings },
     );
   try {
     await ask("prepare", [paths, libraries]);
@@ -39,7 +41,8 @@ export async function openInspectionWorker(
   }
   return {
     interpreter,
-    describe: ({ module, symbols }, signal) => ask("describe", [module, symbols], signal),
+    describe: ({ module, symbols }, signal) =>
+      ask("describe", [module, symbols], { timeoutMs, ...(signal && { signal }) }),
     libraries: async () => (await ask("imported_libraries", [])) as readonly string[],
     stats: () => pool.stats(),
     close: () => pool.close(),

@@ -16,6 +16,8 @@ export interface WorkerInspectorOptions {
   readonly sources: () => string;
   /** Keeps a second worker, with the same libraries imported, for the moment when the sources change. */
   readonly standby: boolean;
+  /** How long describing one module may take; default two minutes. */
+  readonly timeoutMs?: number;
   readonly onState: (state: "starting" | "ready" | "working", interpreter: Interpreter) => void;
 }
 
@@ -70,7 +72,7 @@ export function createWorkerInspector(options: WorkerInspectorOptions): WorkerIn
   async function start(): Promise<InspectionWorker> {
     const interpreter = await options.interpreter();
     options.onState("starting", interpreter);
-    return openInspectionWorker(interpreter, options.paths(), []);
+    return openInspectionWorker(interpreter, options.paths(), [], options.timeoutMs);
   }
 
   /**
@@ -80,7 +82,8 @@ export function createWorkerInspector(options: WorkerInspectorOptions): WorkerIn
   async function keepSpare(like: InspectionWorker): Promise<void> {
     if (!options.standby || spare || !current?.sources) return;
     const libraries = await like.libraries();
-    if (current) spare ??= openInspectionWorker(like.interpreter, options.paths(), libraries).catch(() => null);
+    if (current)
+      spare ??= openInspectionWorker(like.interpreter, options.paths(), libraries, options.timeoutMs).catch(() => null);
   }
 
   /** What it is being asked is asked of the next one. */
@@ -113,8 +116,9 @@ export function createWorkerInspector(options: WorkerInspectorOptions): WorkerIn
         await keepSpare(asking);
         return answer;
       } catch (error) {
+        const isLate = SnakeBridgeError.from(error, "protocol").code === "timeout"; // and still at it
+        if ((isGone(error) || isLate) && (await current?.worker.catch(() => null)) === asking) retire();
         if (!isGone(error) || attempt >= ATTEMPTS) throw error;
-        if (current && (await current.worker.catch(() => null)) === asking) retire();
       }
     }
   }
@@ -135,7 +139,7 @@ export function createWorkerInspector(options: WorkerInspectorOptions): WorkerIn
         return await ask(request, signal);
       } catch (error) {
         signal?.throwIfAborted();
-        throw toInspectionError(error);
+        throw toInspectionError(error, request.module);
       } finally {
         asked -= 1;
         const opened = await current?.worker.catch(() => null);

@@ -12,10 +12,11 @@ export function unknownSymbol(request: SymbolRequest, description: ModuleDescrip
   const hint = suggestions.length > 0 ? ` Did you mean ${list(suggestions)}?` : "";
   const place = owner ? `\`${owner.name}\` of \`${request.module}\`` : `\`${request.module}\`${version}`;
   const name = owner ? request.symbol.slice(owner.name.length + 1) : request.symbol;
+  const raised = description.notes.find((each) => each.startsWith(`\`${request.symbol}\` cannot be described`));
   return {
     code: "unknown-symbol",
     severity: "error",
-    message: `${place} has no \`${name}\`.${hint}`,
+    message: raised ? `${place}: ${raised}` : `${place} has no \`${name}\`.${hint}`,
     ...(request.place && { place: request.place }),
     fixes: corrections(request, suggestions),
   };

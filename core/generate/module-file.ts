@@ -120,7 +120,10 @@ function inBaseOrder(module: PlannedModule): PlannedModule["classes"] {
 /** Names that could not be declared as they are, classes of other modules, and submodules. */
 function exportsOf(name: string, module: PlannedModule, plan: Plan): readonly string[] {
   const from = plan.pathOf(name);
-  const renamed = [...module.functions, ...module.values].filter((each) => declaredName(each.name) !== each.name);
+  const topLevel = module.classes.filter((each) => !each.name.includes("."));
+  const renamed = [...module.functions, ...module.values, ...topLevel].filter(
+    (each) => declaredName(each.name) !== each.name,
+  );
   const own =
     renamed.length > 0
       ? [`export { ${renamed.map((each) => `${declaredName(each.name)} as ${each.name}`).join(", ")} };`]

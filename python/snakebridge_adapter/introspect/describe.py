@@ -22,7 +22,8 @@ def describe(module: str, symbols: list[str] | Literal["all"] = "all") -> dict[s
     """Describe `module` and the named symbols of it, dotted for members; `"all"` stands for every public one.
 
     The same library gives the same answer, byte for byte, in every process. What the import prints or warns ends in
-    `notes`. A symbol that is not there is listed under `missing` with its nearest names.
+    `notes`. A symbol that is not there is listed under `missing` with its nearest names; one that raises when it is
+    asked what it is, without any, and a note says so.
 
     Raises `UnknownModuleError` for an unknown module and `ImportFailedError` when the import of a known one raises.
     """
@@ -35,8 +36,12 @@ def describe(module: str, symbols: list[str] | Literal["all"] = "all") -> dict[s
         value = find_object(found, name)
         if value is MISSING:
             missing.append({"name": name, "suggestions": suggestions(found, name, names)})
-        else:
+            continue
+        try:
             described[name] = describe_symbol(found, name, value)
+        except Exception as error:
+            missing.append({"name": name, "suggestions": []})
+            notes.append(f"`{name}` cannot be described: it raises {type(error).__name__} when it is asked.")
     return {
         **_describe_module(found, module),
         "names": names,

@@ -30,7 +30,7 @@ def describe_members(owner: type) -> list[dict[str, Any]]:
 
 
 def _is_public(name: str) -> bool:
-    return name in PROTOCOL_METHODS or name in _ITERATION or not name.startswith("_")
+    return name in PROTOCOL_METHODS or name in _ITERATION or (name.isidentifier() and not name.startswith("_"))
 
 
 def _describe_member(owner: type, name: str, hints: dict[str, Any]) -> dict[str, Any] | None:

@@ -18,23 +18,23 @@ def public_names(module: ModuleType) -> dict[str, str]:
     """Return every public name and its kind, sorted.
 
     A module that lists its names (`__all__`) is believed; otherwise a name is public when it does not begin with an
-    underscore and was not imported from another package.
+    underscore and was not imported from another package. What no program can write as a name is none.
     """
     names: dict[str, str] = {}
     listed = vars(module).get("__all__")
     candidates = {each for each in listed if isinstance(each, str)} if listed else set(dir(module))
     with quiet():
         for name in sorted(candidates):
-            if name.startswith("__") or (not listed and name.startswith("_")):
+            if not name.isidentifier() or name.startswith("__") or (not listed and name.startswith("_")):
                 continue
             try:
                 value = getattr(module, name)
-            except Exception:
+                if listed or _belongs(module, value):
+                    names[name] = kind_of(value)
+            except Exception:  # a value that is not there, or that cannot even be asked what it is
                 continue
-            if listed or _belongs(module, value):
-                names[name] = kind_of(value)
     for name in submodules(module):
-        if not name.startswith("_"):
+        if name.isidentifier() and not name.startswith("_"):
             names.setdefault(name, "module")
     return dict(sorted(names.items()))
 

@@ -364,3 +364,34 @@ def test_a_distribution_says_what_it_needs_without_extras() -> None:
     needs = describe("pandas", [])["distribution"]["needs"]
     assert "numpy" in needs
     assert "matplotlib" not in needs
+
+
+def test_an_object_that_raises_when_it_is_asked_stands_in_nobodys_way(module: Any) -> None:
+    described = module("""
+    class Meta(type):
+        def __getattribute__(cls, name):
+            raise RuntimeError("no")
+
+    class Odd(metaclass=Meta): ...
+
+    class Liar:
+        def __getattribute__(self, name):
+            raise RuntimeError("no")
+
+    liar = Liar()
+    def after(): ...
+    """)
+    assert "after" in described["symbols"]
+    assert "liar" not in described["names"]
+    assert all(each["suggestions"] == [] for each in described["missing"])
+
+
+def test_what_is_no_identifier_is_no_name(module: Any) -> None:
+    described = module("""
+    def plain(): ...
+    globals().update({"not a name": plain, "a-b": plain})
+    class A: ...
+    setattr(A, "no name", plain)
+    """)
+    assert list(described["names"]) == ["A", "plain"]
+    assert described["symbols"]["A"]["members"] == []
