@@ -2,7 +2,7 @@
 import { inspect } from "node:util";
 import { encodeItems, encodeMembers, encodePart } from "../codec/encode.js";
 import { findShared } from "../codec/shared.js";
-import { Unsendable } from "../codec/unsendable.js";
+import { encodeFrom, Unsendable } from "../codec/unsendable.js";
 import { SnakeBridgeError } from "../errors.js";
 import type { Lane } from "../session/lane.js";
 import { isFloating } from "../session/route.js";
@@ -14,43 +14,52 @@ import type { EncodedPayload, Request } from "./request.js";
 export interface EncodedRequest {
   readonly session: Session;
   readonly lane: Lane;
-  readonly payload: EncodedPayload;
+  /** Null when there are none. */
+  readonly args: readonly unknown[] | null;
+  /** What the payload holds besides the request's own and the arguments; null when that is nothing. */
+  readonly more: Readonly<Record<string, unknown>> | null;
 }
 
 /** @throws SnakeBridgeError `unsendable`, `stale_ref`, or what a result that is used had failed with. */
 export function encodeRequest(request: Request): EncodedRequest {
   const settings = request.settings ?? NO_SETTINGS;
-  const { args, kwargs, receiver } = request;
+  const { receiver } = request;
   const home = receiver?.session ?? null;
   const addresses = new Addresses(isFloating(settings) ? home : (settings.session ?? home), request.typed);
-  const payload = encodeValues(request, addresses, args, kwargs);
+  const args = encodeArguments(request, addresses);
+  let more = encodeMore(request, addresses);
   const { session, lane } = addresses.settle(settings, request.scope);
-  if (receiver) payload.instance = requireInstance(receiver.address(lane));
-  if (settings.idempotent) payload.idempotent = true;
-  return { session, lane, payload };
+  if (receiver) more = { ...more, instance: requireInstance(receiver.address(lane)) };
+  if (settings.idempotent) more = { ...more, idempotent: true };
+  return { session, lane, args, more };
 }
 
-function encodeValues(
-  request: Request,
-  addresses: Addresses,
-  args: Request["args"],
-  kwargs: Request["kwargs"],
-): Record<string, unknown> {
-  const payload: Record<string, unknown> = { ...request.payload };
+/** The whole payload, as it is packed. */
+export function toPayload({ payload }: Request, { args, more }: EncodedRequest): EncodedPayload {
+  return args ? { ...payload, args, ...more } : { ...payload, ...more };
+}
+
+function encodeArguments(request: Request, addresses: Addresses): readonly unknown[] | null {
+  const { args, kwargs } = request;
   if (args && !Array.isArray(args)) throw misplaced("Arguments are an array: `[x]`", args);
   if (kwargs && Array.isArray(kwargs)) throw misplaced("Keywords are an object: `{ axis: 0 }`", kwargs);
   addresses.shared = findShared(args, kwargs, request.value);
-  let part = "arguments";
+  if (!args || args.length === 0) return null;
   try {
-    if (args && args.length > 0) payload.args = encodeItems(args, addresses);
-    part = "keywords";
-    if (kwargs) payload.kwargs = encodeMembers(kwargs, addresses);
-    part = "value";
-    if ("value" in request) payload.value = encodePart(request.value, addresses);
+    return encodeItems(args, addresses);
   } catch (error) {
-    throw error instanceof Unsendable ? error.toError(part) : error;
+    throw error instanceof Unsendable ? error.toError("arguments") : error;
   }
-  return payload;
+}
+
+function encodeMore(request: Request, addresses: Addresses): Record<string, unknown> | null {
+  const { kwargs } = request;
+  const hasValue = "value" in request;
+  if (!kwargs && !hasValue) return null;
+  return {
+    ...(kwargs && { kwargs: encodeFrom("keywords", () => encodeMembers(kwargs, addresses)) }),
+    ...(hasValue && { value: encodeFrom("value", () => encodePart(request.value, addresses)) }),
+  };
 }
 
 function misplaced(rule: string, given: unknown): SnakeBridgeError {

@@ -1,15 +1,16 @@
 /** The way of every call: encode, hand to the lane, return what stands for the result. */
 import { findCallbackCall } from "../callback/callback-scope.js";
+import { type PackedInPlace, pack, packInPlace } from "../codec/msgpack.js";
 import { SnakeBridgeError } from "../errors.js";
 import { Pending } from "../refs/pending.js";
 import type { CallOrder, KeptErrors } from "../session/lane.js";
 import { HOST, type WireOptions } from "../session/messages.js";
-import type { Session } from "../session/session.js";
 import { watchCall } from "../telemetry/watch-call.js";
 import { currentBody } from "./context-body.js";
-import { type EncodedRequest, encodeRequest } from "./encode-request.js";
+import { type EncodedRequest, encodeRequest, toPayload } from "./encode-request.js";
 import { NO_SETTINGS } from "./options.js";
-import { type EncodedPayload, libraryOfRequest, type Request } from "./request.js";
+import { packCall } from "./packed-call.js";
+import { libraryOfRequest, type Request } from "./request.js";
 
 /** Sends a call. Never throws: what goes wrong before sending rejects the result. */
 export function send(request: Request): Pending {
@@ -27,10 +28,9 @@ export function send(request: Request): Pending {
   }
 }
 
-function dispatch(request: Request, { session, lane, payload }: EncodedRequest, pending: Pending): void {
-  const within = findCallbackCall(lane);
-  const errors = currentBody();
-  const order = new RequestOrder(request, session, payload, within, errors);
+function dispatch(request: Request, encoded: EncodedRequest, pending: Pending): void {
+  const { session, lane } = encoded;
+  const order = new RequestOrder(request, encoded, findCallbackCall(lane), currentBody());
   pending.id = lane.call(order, watchCall(request, session, pending));
 }
 
@@ -41,30 +41,30 @@ class RequestOrder implements CallOrder {
   readonly background = false;
   readonly nested: boolean;
   readonly errors: KeptErrors | null;
-  readonly #payload: EncodedPayload;
+  readonly #request: Request;
+  readonly #encoded: EncodedRequest;
   readonly #options: WireOptions | null;
-  readonly #late: Request["late"];
 
-  constructor(
-    request: Request,
-    session: Session,
-    payload: EncodedPayload,
-    within: number | null,
-    errors: KeptErrors | null,
-  ) {
+  constructor(request: Request, encoded: EncodedRequest, within: number | null, errors: KeptErrors | null) {
     const settings = request.settings ?? NO_SETTINGS;
-    this.timeoutMs = session.timeouts.budget(settings, libraryOfRequest(request));
+    this.timeoutMs = encoded.session.timeouts.budget(settings, libraryOfRequest(request));
     this.signal = settings.signal;
     this.ready = request.late?.ready;
     this.nested = within !== null;
     this.errors = errors;
-    this.#payload = payload;
+    this.#request = request;
+    this.#encoded = encoded;
     this.#options = toWireOptions(request, within, errors !== null);
-    this.#late = request.late;
   }
 
-  write(id: number): readonly unknown[] {
-    return [HOST.call, id, this.#late?.finish(this.#payload) ?? this.#payload, this.#options];
+  write(id: number): PackedInPlace {
+    const { payload, late } = this.#request;
+    const { args, more } = this.#encoded;
+    const options = this.#options === null ? NO_OPTIONS : this.#options === TYPED ? TYPED_OPTIONS : null;
+    const packed = args && !more && !late && options ? packCall(payload, id, args, options) : null;
+    if (packed) return packed;
+    const whole = toPayload(this.#request, this.#encoded);
+    return packInPlace([HOST.call, id, late?.finish(whole) ?? whole, this.#options]);
   }
 }
 
@@ -81,6 +81,8 @@ function sendAgain(request: Request, pending: Pending): boolean {
 }
 
 const TYPED: WireOptions = { leaves: "ref" };
+const TYPED_OPTIONS = pack(TYPED);
+const NO_OPTIONS = pack(null);
 
 /** The default budget stays on this side; one that the caller asked for also bounds the worker's queue. */
 function toWireOptions({ typed, settings }: Request, within: number | null, keepError: boolean): WireOptions | null {

@@ -6,6 +6,7 @@ import { currentSession } from "../session/scope.js";
 import { Session } from "../session/session.js";
 import { nonEmpty } from "./dynamic-send.js";
 import { type CallOptions, type CallSettings, toSettings } from "./options.js";
+import { functionPayload } from "./packed-call.js";
 import { libraryOf, type Payload } from "./payload.js";
 import { requireReceiver } from "./require-receiver.js";
 import { send } from "./send.js";
@@ -22,7 +23,7 @@ export function call(
   kwargs: Kwargs = {},
   options?: Options,
 ): PyPromise<PyDynamic> {
-  return ask({ library: libraryOf(module), python_module: module, function: name }, args, kwargs, options);
+  return ask(functionPayload(module, name), args, kwargs, options);
 }
 
 /** Like `call`, in this session; one of an id that is not open is opened. */

@@ -1,5 +1,5 @@
 /** Bytes <-> structures of msgpack; what the structures mean is told in `encode.ts` and `decode.ts`. */
-import { addExtension, Packr, RESET_BUFFER_MODE, REUSE_BUFFER_MODE, Unpackr } from "msgpackr";
+import { addExtension, Packr, RESERVE_START_SPACE, RESET_BUFFER_MODE, REUSE_BUFFER_MODE, Unpackr } from "msgpackr";
 
 /** A number that must travel as float64 although it looks like an integer. */
 export class Float64 {
@@ -46,15 +46,29 @@ export function pack(structure: unknown): Uint8Array {
 /** A message in the memory of the packer, from `start` to `end`: the next one overwrites it. */
 export interface PackedInPlace extends Uint8Array {
   readonly start: number;
-  readonly end: number;
+  end: number;
 }
 
 const IN_PLACE = REUSE_BUFFER_MODE | RESET_BUFFER_MODE;
 const PACKER_BYTES = 8192;
+/** The packer leaves as many bytes free as its options can say. */
+const MOST_RESERVED = 255;
 
 /** As `pack`, for what is copied at once: makes no object. */
 export function packInPlace(structure: unknown): PackedInPlace {
   return packr.pack(structure, IN_PLACE) as unknown as PackedInPlace;
+}
+
+/** As `packInPlace`, with bytes that are packed already before and behind; null when they have no room there. */
+export function packBetween(before: Uint8Array, structure: unknown, behind: Uint8Array): PackedInPlace | null {
+  if (before.length > MOST_RESERVED) return null;
+  const packed = packr.pack(structure, IN_PLACE | RESERVE_START_SPACE | before.length) as unknown as PackedInPlace;
+  const { start, end } = packed;
+  if (packed.length - end < behind.length) return null;
+  for (let at = 0; at < before.length; at++) packed[start + at] = before[at] as number;
+  for (let at = 0; at < behind.length; at++) packed[end + at] = behind[at] as number;
+  packed.end = end + behind.length;
+  return packed;
 }
 
 /** The message itself, for one that is too large to copy: the packer goes on in other memory. */

@@ -1,7 +1,8 @@
 /** A Python module as generated code sees it: its functions, classes and values, and a directory of them. */
 import { splitArguments } from "../call/arguments.js";
 import { NO_SETTINGS } from "../call/options.js";
-import { libraryOf } from "../call/payload.js";
+import { remember } from "../call/packed-call.js";
+import { libraryOf, type Payload } from "../call/payload.js";
 import { send } from "../call/send.js";
 import { type CallFacts, type ClassFacts, registerClass } from "../refs/class-facts.js";
 import { ModuleAttribute } from "../refs/module-attribute.js";
@@ -37,12 +38,15 @@ export interface Module extends ModuleDirectory {
 /** @param name the module's dotted name in Python. */
 export function defineModule(name: string, facts: ModuleFacts): Module {
   const library = facts.library || libraryOf(name);
+  const payloads = new Map<string, Payload>();
   const names = [...facts.functions, ...facts.classes];
   return {
     name,
     facts,
     call(fn: string, given: readonly unknown[], { keywordsAfter, returns }: CallFacts = {}) {
-      const payload = { call_type: "function", library, python_module: name, function: fn } as const;
+      const payload =
+        payloads.get(fn) ?? remember({ call_type: "function", library, python_module: name, function: fn });
+      payloads.set(fn, payload);
       const split = splitArguments(given, keywordsAfter);
       return createProxy(send({ payload, ...split, typed: true, returns, scope: currentSession }));
     },

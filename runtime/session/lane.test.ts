@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { assert as assertProperty, asyncProperty, uint8Array } from "fast-check";
 import { answering, type MemoryWorker, memoryWorker } from "../../test/runtime/support/memory-session.js";
+import { packInPlace } from "../codec/msgpack.js";
 import { SnakeBridgeError } from "../errors.js";
 import type { CallOrder } from "./lane.js";
 import { ADAPTER, HOST } from "./messages.js";
@@ -237,7 +238,7 @@ function order({ write, ...more }: Partial<CallOrder> & Pick<CallOrder, "write">
 }
 
 function send(worker: MemoryWorker, payload: object = {}, more: Partial<CallOrder> = {}): Promise<unknown> {
-  return sendOrder(worker, order({ write: (id) => [call, id, payload, null], ...more }));
+  return sendOrder(worker, order({ write: (id) => packInPlace([call, id, payload, null]), ...more }));
 }
 
 function sendOrder(worker: MemoryWorker, callOrder: CallOrder): Promise<unknown> {

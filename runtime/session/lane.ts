@@ -35,8 +35,8 @@ export interface CallOrder {
   /** Milliseconds from now to the answer, waiting in queues included; infinity for no bound. */
   readonly timeoutMs: number;
   readonly signal?: AbortSignal | undefined;
-  /** The message; it is packed at once. Throws when a value cannot be sent. */
-  write(id: number): readonly unknown[];
+  /** Packs the message, which is sent before the next one is packed. Throws when a value cannot be sent. */
+  write(id: number): PackedInPlace;
   /** When given, `write` may run only after this; later calls wait, so that order is kept. */
   readonly ready?: Promise<unknown> | undefined;
   /** True for streams, which keep the program alive only while somebody reads. */
@@ -160,7 +160,7 @@ export class Lane {
    * @throws SnakeBridgeError `too_large`.
    */
   answer(message: readonly unknown[]): void {
-    if (!this.#ended) this.outbox.overtake(NO_CALL, this.#pack(message));
+    if (!this.#ended) this.outbox.overtake(NO_CALL, this.#checked(packInPlace(message)));
   }
 
   /** Says that results and exceptions of these calls will not be named any more. */
@@ -225,7 +225,7 @@ export class Lane {
   #write(id: number, order: CallOrder, fill: ((packed: PackedInPlace) => void) | null): void {
     if (fill && !this.pending.get(id)?.sink) return;
     try {
-      const packed = this.#pack(order.write(id));
+      const packed = this.#checked(order.write(id));
       if (fill) fill(packed);
       else if (order.nested) this.outbox.overtake(id, packed);
       else this.outbox.add(id, packed);
@@ -236,8 +236,7 @@ export class Lane {
     }
   }
 
-  #pack(message: readonly unknown[]): PackedInPlace {
-    const packed = packInPlace(message);
+  #checked(packed: PackedInPlace): PackedInPlace {
     const bytes = packed.end - packed.start;
     const limit = this.#link?.maxMessageBytes ?? Number.POSITIVE_INFINITY;
     if (bytes > limit) throw tooLarge(bytes, limit);

@@ -1,9 +1,10 @@
 /** The items of a Python iterable, computed only as far as they are read. */
 import { currentBody } from "../call/context-body.js";
-import { encodeRequest } from "../call/encode-request.js";
+import { encodeRequest, toPayload } from "../call/encode-request.js";
 import { NO_SETTINGS } from "../call/options.js";
 import { libraryOfRequest, type Request } from "../call/request.js";
 import { findCallbackCall } from "../callback/callback-scope.js";
+import { packInPlace } from "../codec/msgpack.js";
 import { SnakeBridgeError } from "../errors.js";
 import { keepAliveDuring } from "../session/keep-alive.js";
 import type { Lane } from "../session/lane.js";
@@ -131,7 +132,9 @@ export class PythonStream implements AsyncIterableIterator<unknown>, Sink {
 
   #send(credit: number): void {
     const settings = this.#request.settings ?? NO_SETTINGS;
-    const { session, lane, payload } = encodeRequest(this.#request);
+    const encoded = encodeRequest(this.#request);
+    const { session, lane } = encoded;
+    const payload = toPayload(this.#request, encoded);
     const within = findCallbackCall(lane);
     const errors = currentBody();
     const options = {
@@ -146,7 +149,7 @@ export class PythonStream implements AsyncIterableIterator<unknown>, Sink {
       background: true,
       nested: within !== null,
       errors,
-      write: (id: number) => [HOST.call, id, payload, options],
+      write: (id: number) => packInPlace([HOST.call, id, payload, options]),
     };
     const timeoutMs = session.timeouts.budget(settings, libraryOfRequest(this.#request));
     this.#sent = { lane, id: lane.call(order, watchCall(this.#request, session, this)), timeoutMs };
