@@ -10,10 +10,11 @@ export interface FoundChecker {
 }
 
 const NAMES = ["pyright", "basedpyright"];
+const DEPENDENCIES = ["dependencies", "devDependencies", "optionalDependencies"];
 
 /**
  * Only what the project declares counts, so that everyone who works on it gets the same bindings: not what happens to be
- * on the `PATH`.
+ * on the `PATH`, or in a `node_modules` because something else needs it.
  *
  * @param interpreter of the project; null when there is none.
  */
@@ -26,11 +27,22 @@ export function findChecker(root: string, interpreter: string | null): FoundChec
   return null;
 }
 
-/** As Node looks for packages: in `node_modules` of the project and of every folder above. */
+/** What the nearest `package.json` names, where Node looks for it: in `node_modules` there and in every folder above. */
 function nodePackages(root: string): readonly string[] {
-  const parent = dirname(root);
-  const own = NAMES.map((name) => join(root, "node_modules", name));
-  return parent === root ? own : [...own, ...nodePackages(parent)];
+  const folder = foldersFrom(root).find((each) => existsSync(join(each, "package.json")));
+  if (folder === undefined) return [];
+  const declared = NAMES.filter((name) => declares(folder, name));
+  return foldersFrom(folder).flatMap((each) => declared.map((name) => join(each, "node_modules", name)));
+}
+
+function foldersFrom(folder: string): readonly string[] {
+  const parent = dirname(folder);
+  return parent === folder ? [folder] : [folder, ...foldersFrom(parent)];
+}
+
+function declares(folder: string, name: string): boolean {
+  const written = readJson(join(folder, "package.json"));
+  return DEPENDENCIES.some((kind) => Object.hasOwn((written?.[kind] as object | undefined) ?? {}, name));
 }
 
 /** The wheel of basedpyright has the program inside; that of pyright would fetch it from the network. */
@@ -45,11 +57,15 @@ function pythonPackages(interpreter: string): readonly string[] {
 
 function readChecker(folder: string): FoundChecker | null {
   const program = join(folder, "index.js");
-  if (!existsSync(program)) return null;
+  const { name, version } = (existsSync(program) && readJson(join(folder, "package.json"))) || {};
+  return name === undefined ? null : { name: `${String(name)} ${String(version)}`, program };
+}
+
+/** Null for what is being installed or edited. */
+function readJson(path: string): Readonly<Record<string, unknown>> | null {
   try {
-    const { name, version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Record<string, unknown>;
-    return { name: `${String(name)} ${String(version)}`, program };
+    return JSON.parse(readFileSync(path, "utf8")) as Record<string, unknown>;
   } catch {
-    return null; // a package that is being installed
+    return null;
   }
 }

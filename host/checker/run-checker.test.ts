@@ -22,7 +22,7 @@ describe("the type checker of a project", () => {
     ]);
 
   beforeEach(async () => {
-    folder = await makeFolder({});
+    folder = await makeFolder({ "package.json": { devDependencies: { pyright: "*" } } });
   });
   afterEach(() => folder[Symbol.asyncDispose]());
 
@@ -34,6 +34,14 @@ describe("the type checker of a project", () => {
   it("is a package of npm, also of a folder above", async () => {
     await install("");
     assert.equal(await open().identify(), "pyright 1.2.3");
+    assert.equal(findChecker(join(folder.path, "packages/app"), null)?.name, "pyright 1.2.3");
+  });
+
+  it("is one that the project declares, not one that something else brought", async () => {
+    await install("");
+    await folder.write("packages/app/package.json", { name: "app" });
+    assert.equal(findChecker(join(folder.path, "packages/app"), null), null);
+    await folder.write("packages/app/package.json", { name: "app", dependencies: { pyright: "^1" } });
     assert.equal(findChecker(join(folder.path, "packages/app"), null)?.name, "pyright 1.2.3");
   });
 

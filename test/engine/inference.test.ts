@@ -60,6 +60,7 @@ describe("results that nobody annotates", () => {
   beforeEach(() => {
     const names = "make, half, count, later, annotated, biggest";
     project = openProject({
+      "package.json": JSON.stringify({ devDependencies: { pyright: "*" } }),
       "py/shapes.py": MODULE,
       "src/main.ts": `import { ${names} } from "./python/shapes.js";\nexport default [${names}];\n`,
       "snakebridge.json": JSON.stringify({ python: { paths: ["py"] }, libraries: { shapes: "local" } }),

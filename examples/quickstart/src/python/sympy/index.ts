@@ -21,7 +21,7 @@ export const { classes, search, doc } = $module;
 /**
  * Differentiate f with respect to symbols.
  *
- * sympy 1.14.0, types inferred
+ * sympy 1.14.0, types observed
  */
 export function diff(f: $.PyValue, ...symbols: readonly $.PyValue[]): $.PyPromise<$sympy_core_expr.Expr>;
 /** Differentiate f with respect to symbols. */

@@ -8,6 +8,8 @@ import type * as $sympy_core_kind from "./kind.js";
 import "./kind.js";
 import type * as $sympy_core_symbol from "./symbol.js";
 import "./symbol.js";
+import type * as $sympy_logic_boolalg from "../logic/boolalg.js";
+import "../logic/boolalg.js";
 import type * as $sympy_printing_defaults from "../printing/defaults.js";
 import "../printing/defaults.js";
 
@@ -31,7 +33,7 @@ export const { functions, classes, search, doc } = $module;
 export interface Basic extends $sympy_printing_defaults.Printable {
   readonly [$.Brand]: { readonly "sympy.core.basic.Basic": true; readonly "sympy.printing.defaults.Printable": true };
   $eq(other: $.PyValue): $.PyPromise<$.PyDynamic>;
-  $ne(other: $.PyValue): $.PyPromise<boolean>;
+  $ne(other: $.PyValue): $.PyPromise<$.PyDynamic>;
   /** Returns a tuple of arguments of 'self'. */
   readonly args: $.PyAttribute<readonly Basic[]>;
   /**
@@ -41,17 +43,17 @@ export interface Basic extends $sympy_printing_defaults.Printable {
   as_content_primitive(
     keywords?: { radical?: boolean | null; clear?: boolean | null } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<readonly [$sympy_core_expr.Expr, Basic]>;
+  ): $.PyPromise<$.PyDynamic>;
   as_content_primitive(
     radical: boolean | null,
     keywords?: { clear?: boolean | null } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<readonly [$sympy_core_expr.Expr, Basic]>;
+  ): $.PyPromise<$.PyDynamic>;
   as_content_primitive(
     radical: boolean | null,
     clear: boolean | null,
     options?: $.CallOptions,
-  ): $.PyPromise<readonly [$sympy_core_expr.Expr, Basic]>;
+  ): $.PyPromise<$.PyDynamic>;
   /**
    * Return the expression with any objects having structurally bound symbols replaced with unique, canonical symbols
    * within the object in which they appear and having only the default assumption for commutativity being True. When
@@ -59,7 +61,7 @@ export interface Basic extends $sympy_printing_defaults.Printable {
    */
   as_dummy(options?: $.CallOptions): $.PyPromise<this>;
   /** Return object `type` assumptions. */
-  readonly assumptions0: $.PyAttribute<$.Map<$.PyDynamic, $.PyDynamic>>;
+  readonly assumptions0: $.PyAttribute<$.PyDynamic>;
   /** Returns the atoms that form the current object. */
   atoms(options?: $.CallOptions): $.PyPromise<$.Set<Basic>>;
   atoms<Tbasic extends $.Opaque<"sympy.core.basic.Basic">>(
@@ -82,10 +84,10 @@ export interface Basic extends $sympy_printing_defaults.Printable {
    * is never a difference then 0 is returned.
    */
   compare(other: $.PyValue, options?: $.CallOptions): $.PyPromise<number>;
-  copy(options?: $.CallOptions): $.PyPromise<Basic>;
+  copy(options?: $.CallOptions): $.PyPromise<$.Opaque<"sympy.combinatorics.polyhedron.Polyhedron">>;
   could_extract_minus_sign(options?: $.CallOptions): $.PyPromise<boolean>;
   /** Count the number of matching subexpressions. */
-  count(query: $.PyValue, options?: $.CallOptions): $.PyPromise<number>;
+  count(query: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   /** Wrapper for count_ops that returns the operation count. */
   count_ops(keywords?: { visual?: boolean | null } | $.CallOptions, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   count_ops(visual: boolean | null, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
@@ -95,7 +97,10 @@ export interface Basic extends $sympy_printing_defaults.Printable {
    * kind will be evaluated recursively, unless some species were excluded via 'hints' or unless the 'deep' hint was set
    * to 'False'.
    */
-  doit(keywords?: { [keyword: string]: $.PyValue } | $.CallOptions, options?: $.CallOptions): $.PyPromise<Basic>;
+  doit(
+    keywords?: { [keyword: string]: $.PyValue } | $.CallOptions,
+    options?: $.CallOptions,
+  ): $.PyPromise<$sympy_logic_boolalg.Boolean | $.Opaque<"sympy.physics.control.lti.TransferFunctionMatrix">>;
   /** Compare two expressions and handle dummy symbols. */
   dummy_eq(
     other: $.PyValue,
@@ -103,18 +108,14 @@ export interface Basic extends $sympy_printing_defaults.Printable {
     options?: $.CallOptions,
   ): $.PyPromise<boolean>;
   dummy_eq(other: $.PyValue, symbol: $.PyArgument, options?: $.CallOptions): $.PyPromise<boolean>;
-  readonly expr_free_symbols: $.PyAttribute<$.Set<$.PyDynamic>>;
+  readonly expr_free_symbols: $.PyAttribute<$.PyDynamic>;
   /** Find all subexpressions matching a query. */
   find(
     query: $.PyValue,
     keywords?: { group?: boolean | null } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$.Set<Basic> | $.Map<Basic, number> | $.Set<$sympy_core_expr.Expr>>;
-  find(
-    query: $.PyValue,
-    group: boolean | null,
-    options?: $.CallOptions,
-  ): $.PyPromise<$.Set<Basic> | $.Map<Basic, number> | $.Set<$sympy_core_expr.Expr>>;
+  ): $.PyPromise<$.Set<$sympy_core_expr.Expr>>;
+  find(query: $.PyValue, group: boolean | null, options?: $.CallOptions): $.PyPromise<$.Set<$sympy_core_expr.Expr>>;
   /** Return from the atoms of self those which are free symbols. */
   readonly free_symbols: $.PyAttribute<$.Set<Basic>>;
   /** The top-level function in an expression. */
@@ -174,7 +175,7 @@ export interface Basic extends $sympy_printing_defaults.Printable {
   readonly is_extended_real: $.PyAttribute<boolean | null>;
   readonly is_finite: $.PyAttribute<boolean | null>;
   readonly is_hermitian: $.PyAttribute<boolean | null>;
-  is_hypergeometric(k: $.PyValue, options?: $.CallOptions): $.PyPromise<boolean | null>;
+  is_hypergeometric(k: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   readonly is_imaginary: $.PyAttribute<boolean | null>;
   readonly is_infinite: $.PyAttribute<boolean | null>;
   readonly is_integer: $.PyAttribute<boolean | null>;
@@ -236,11 +237,14 @@ export interface Basic extends $sympy_printing_defaults.Printable {
     options?: $.CallOptions,
   ): $.PyPromise<$.Map<$sympy_core_expr.Expr, $sympy_core_expr.Expr> | null>;
   /** Apply on the argument recursively through the expression tree. */
-  rcall(...args: readonly $.PyValue[]): $.PyPromise<Basic>;
-  rcall(...args_: readonly [...args: $.PyValue[], options: $.CallOptions]): $.PyPromise<Basic>;
+  rcall(...args: readonly $.PyValue[]): $.PyPromise<$sympy_core_expr.Expr>;
+  rcall(...args_: readonly [...args: $.PyValue[], options: $.CallOptions]): $.PyPromise<$sympy_core_expr.Expr>;
   /** See the refine function in sympy.assumptions */
-  refine(keywords?: { assumption?: boolean | null } | $.CallOptions, options?: $.CallOptions): $.PyPromise<Basic>;
-  refine(assumption: boolean | null, options?: $.CallOptions): $.PyPromise<Basic>;
+  refine(
+    keywords?: { assumption?: boolean | null } | $.CallOptions,
+    options?: $.CallOptions,
+  ): $.PyPromise<$sympy_core_expr.Expr>;
+  refine(assumption: boolean | null, options?: $.CallOptions): $.PyPromise<$sympy_core_expr.Expr>;
   /** Replace matching subexpressions of `self` with `value`. */
   replace(
     query: $.PyValue,
@@ -277,11 +281,8 @@ export interface Basic extends $sympy_printing_defaults.Printable {
   sort_key(
     keywords?: $.Keywords<{ order?: $.PyValue }> | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<readonly [readonly [number, number, string], readonly [number, readonly $.PyDynamic[]], readonly [readonly [number, number, string], readonly [number, readonly $.PyDynamic[]], readonly $.PyDynamic[], $sympy_core_expr.Expr], $sympy_core_expr.Expr]>;
-  sort_key(
-    order: $.PyValue,
-    options?: $.CallOptions,
-  ): $.PyPromise<readonly [readonly [number, number, string], readonly [number, readonly $.PyDynamic[]], readonly [readonly [number, number, string], readonly [number, readonly $.PyDynamic[]], readonly $.PyDynamic[], $sympy_core_expr.Expr], $sympy_core_expr.Expr]>;
+  ): $.PyPromise<$.PyDynamic>;
+  sort_key(order: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   /** Substitutes old for new in an expression after sympifying args. */
   subs(
     arg1: $.ReadonlyMap<$.Opaque<"sympy.core.basic.Basic"> | $.ComplexIn, $.Opaque<"sympy.core.basic.Basic"> | $.ComplexIn> | $.IterableIn<readonly [$.Opaque<"sympy.core.basic.Basic"> | $.ComplexIn, $.Opaque<"sympy.core.basic.Basic"> | $.ComplexIn]>,
@@ -300,7 +301,10 @@ export interface Basic extends $sympy_printing_defaults.Printable {
     options?: $.CallOptions,
   ): $.PyPromise<Basic>;
   /** Replace occurrences of objects within the expression. */
-  xreplace(rule: $.PyValue, options?: $.CallOptions): $.PyPromise<Basic>;
+  xreplace(
+    rule: $.PyValue,
+    options?: $.CallOptions,
+  ): $.PyPromise<$.Opaque<"sympy.core.containers.Tuple"> | $sympy_core_expr.Expr>;
 }
 export interface BasicClass extends $.PyClass<Basic> {
   (...args: readonly $.PyValue[]): $.PyPromise<Basic>;
@@ -313,7 +317,7 @@ export interface BasicClass extends $.PyClass<Basic> {
     args: $.PyValue,
     keywords?: { [keyword: string]: $.PyValue } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<Basic>;
+  ): $.PyPromise<$.Opaque<"sympy.core.containers.Tuple">>;
   readonly is_Add: $.PyAttribute<$.PyDynamic>;
   readonly is_AlgebraicNumber: $.PyAttribute<$.PyDynamic>;
   readonly is_Atom: $.PyAttribute<$.PyDynamic>;
@@ -352,21 +356,19 @@ export const Basic: BasicClass = $module.class("Basic", {
   call: { returns: "sympy.core.basic.Basic" },
   members: {
     as_content_primitive: { keywordsAfter: 0 },
-    copy: { returns: "sympy.core.basic.Basic" },
     count_ops: { keywordsAfter: 0 },
-    doit: { keywordsAfter: 0, returns: "sympy.core.basic.Basic" },
+    doit: { keywordsAfter: 0 },
     dummy_eq: { keywordsAfter: 1 },
     find: { keywordsAfter: 1 },
     is_same: { keywordsAfter: 1 },
     match: { keywordsAfter: 1 },
     matches: { keywordsAfter: 1 },
-    rcall: { returns: "sympy.core.basic.Basic" },
-    refine: { keywordsAfter: 0, returns: "sympy.core.basic.Basic" },
+    rcall: { returns: "sympy.core.expr.Expr" },
+    refine: { keywordsAfter: 0, returns: "sympy.core.expr.Expr" },
     replace: { keywordsAfter: 2, returns: "sympy.core.basic.Basic" },
     simplify: { keywordsAfter: 0, returns: "sympy.core.basic.Basic" },
     subs: { keywordsAfter: 1, returns: "sympy.core.basic.Basic" },
-    xreplace: { returns: "sympy.core.basic.Basic" },
-    fromiter: { keywordsAfter: 1, returns: "sympy.core.basic.Basic" },
+    fromiter: { keywordsAfter: 1 },
   },
 });
 
@@ -378,7 +380,7 @@ export const Basic: BasicClass = $module.class("Basic", {
 export interface Atom extends $.Omit<Basic, "as_dummy" | "doit" | "matches" | "sort_key" | "xreplace"> {
   readonly [$.Brand]: { readonly "sympy.core.basic.Atom": true; readonly "sympy.core.basic.Basic": true; readonly "sympy.printing.defaults.Printable": true };
   readonly default_assumptions: $.PyAttribute<$sympy_core_assumptions.StdFactKB>;
-  doit(keywords?: { [keyword: string]: $.PyValue } | $.CallOptions, options?: $.CallOptions): $.PyPromise<Atom>;
+  doit(keywords?: { [keyword: string]: $.PyValue } | $.CallOptions, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   readonly is_Atom: $.PyAttribute<$.PyDynamic>;
   matches(
     expr: $.PyValue,
@@ -400,11 +402,11 @@ export interface Atom extends $.Omit<Basic, "as_dummy" | "doit" | "matches" | "s
   sort_key(
     keywords?: $.Keywords<{ order?: $.PyValue }> | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<readonly [readonly [number, number, string], readonly [number, readonly [string]], readonly [readonly [number, number, string], readonly [number, readonly $.PyDynamic[]], readonly $.PyDynamic[], $sympy_core_expr.Expr], $sympy_core_expr.Expr] | readonly ($sympy_core_expr.Expr | readonly (number | string | readonly [string])[])[]>;
+  ): $.PyPromise<readonly ($sympy_core_expr.Expr | readonly (number | string | readonly [string])[])[]>;
   sort_key(
     order: $.PyValue,
     options?: $.CallOptions,
-  ): $.PyPromise<readonly [readonly [number, number, string], readonly [number, readonly [string]], readonly [readonly [number, number, string], readonly [number, readonly $.PyDynamic[]], readonly $.PyDynamic[], $sympy_core_expr.Expr], $sympy_core_expr.Expr] | readonly ($sympy_core_expr.Expr | readonly (number | string | readonly [string])[])[]>;
+  ): $.PyPromise<readonly ($sympy_core_expr.Expr | readonly (number | string | readonly [string])[])[]>;
   xreplace(
     rule: $.PyValue,
     keywords?: { hack2?: boolean | null } | $.CallOptions,
@@ -421,14 +423,14 @@ export interface Atom extends $.Omit<Basic, "as_dummy" | "doit" | "matches" | "s
 export interface AtomClass extends $.PyClass<Atom> {
   (...args: readonly $.PyValue[]): $.PyPromise<Atom>;
   (...args_: readonly [...args: $.PyValue[], options: $.CallOptions]): $.PyPromise<Atom>;
-  class_key(options?: $.CallOptions): $.PyPromise<readonly [number, number, string]>;
+  class_key(options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   readonly default_assumptions: $.PyAttribute<$sympy_core_assumptions.StdFactKB>;
   /** Create a new object from an iterable. */
   fromiter(
     args: $.PyValue,
     keywords?: { [keyword: string]: $.PyValue } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<Basic>;
+  ): $.PyPromise<$.Opaque<"sympy.core.containers.Tuple">>;
   readonly is_Atom: $.PyAttribute<$.PyDynamic>;
 }
 export const Atom: AtomClass = $module.class("Atom", {
@@ -436,9 +438,9 @@ export const Atom: AtomClass = $module.class("Atom", {
   mro: ["sympy.core.basic.Atom", "sympy.core.basic.Basic", "sympy.printing.defaults.Printable"],
   call: { returns: "sympy.core.basic.Atom" },
   members: {
-    doit: { keywordsAfter: 0, returns: "sympy.core.basic.Atom" },
+    doit: { keywordsAfter: 0 },
     matches: { keywordsAfter: 1 },
     xreplace: { keywordsAfter: 1, returns: "sympy.core.expr.Expr" },
-    fromiter: { keywordsAfter: 1, returns: "sympy.core.basic.Basic" },
+    fromiter: { keywordsAfter: 1 },
   },
 });

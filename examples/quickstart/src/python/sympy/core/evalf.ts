@@ -2,6 +2,8 @@
 import * as $ from "snakebridge/generated/v1";
 import type * as $builtins from "../../builtins.js";
 import "../../builtins.js";
+import type * as $sympy_core_expr from "./expr.js";
+import "./expr.js";
 
 export const $module = $.defineModule("sympy.core.evalf", {
   library: "sympy",
@@ -23,38 +25,42 @@ export interface EvalfMixin extends $.PyObject {
   evalf(
     keywords?: EvalfMixin$evalf$Keywords & { n?: $.PyValue } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<EvalfMixin>;
+  ): $.PyPromise<$sympy_core_expr.Expr | $.Opaque<"sympy.geometry.entity.GeometryEntity">>;
   evalf(
     n: $.PyValue,
     keywords?: EvalfMixin$evalf$Keywords | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<EvalfMixin>;
+  ): $.PyPromise<$sympy_core_expr.Expr | $.Opaque<"sympy.geometry.entity.GeometryEntity">>;
   evalf(
     n: $.PyValue,
-    subs: $.ReadonlyMap<$.PyValue, $.PyValue>,
+    subs: $.ReadonlyMap<$.PyValue, $.PyValue> | null,
     maxn?: $.Int,
     chop?: boolean | number,
     strict?: boolean,
-    quad?: string,
+    quad?: string | null,
     verbose?: boolean,
     options?: $.CallOptions,
-  ): $.PyPromise<EvalfMixin>;
+  ): $.PyPromise<$sympy_core_expr.Expr | $.Opaque<"sympy.geometry.entity.GeometryEntity">>;
   /** Evaluate the given formula to an accuracy of *n* digits. */
   n(
     keywords?: EvalfMixin$n$Keywords & { n?: $.PyValue } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<EvalfMixin>;
-  n(n: $.PyValue, keywords?: EvalfMixin$n$Keywords | $.CallOptions, options?: $.CallOptions): $.PyPromise<EvalfMixin>;
+  ): $.PyPromise<$sympy_core_expr.Expr | $.Opaque<"sympy.geometry.entity.GeometryEntity">>;
   n(
     n: $.PyValue,
-    subs: $.ReadonlyMap<$.PyValue, $.PyValue>,
+    keywords?: EvalfMixin$n$Keywords | $.CallOptions,
+    options?: $.CallOptions,
+  ): $.PyPromise<$sympy_core_expr.Expr | $.Opaque<"sympy.geometry.entity.GeometryEntity">>;
+  n(
+    n: $.PyValue,
+    subs: $.ReadonlyMap<$.PyValue, $.PyValue> | null,
     maxn?: $.Int,
     chop?: boolean | number,
     strict?: boolean,
-    quad?: string,
+    quad?: string | null,
     verbose?: boolean,
     options?: $.CallOptions,
-  ): $.PyPromise<EvalfMixin>;
+  ): $.PyPromise<$sympy_core_expr.Expr | $.Opaque<"sympy.geometry.entity.GeometryEntity">>;
 }
 export interface EvalfMixinClass extends $.PyClass<EvalfMixin> {
   (options?: $.CallOptions): $.PyPromise<EvalfMixin>;
@@ -63,14 +69,11 @@ export const EvalfMixin: EvalfMixinClass = $module.class("EvalfMixin", {
   identity: "sympy.core.evalf.EvalfMixin",
   mro: ["sympy.core.evalf.EvalfMixin"],
   call: { returns: "sympy.core.evalf.EvalfMixin" },
-  members: {
-    evalf: { keywordsAfter: 0, returns: "sympy.core.evalf.EvalfMixin" },
-    n: { keywordsAfter: 0, returns: "sympy.core.evalf.EvalfMixin" },
-  },
+  members: { evalf: { keywordsAfter: 0 }, n: { keywordsAfter: 0 } },
 });
 export interface EvalfMixin$evalf$Keywords {
   /** Substitute numerical values for symbols, e.g. */
-  subs?: { readonly [key: string]: $.PyValue } | $.ReadonlyMap<$.PyValue, $.PyValue>;
+  subs?: { readonly [key: string]: $.PyValue } | $.ReadonlyMap<$.PyValue, $.PyValue> | null;
   /** Allow a maximum temporary working precision of maxn digits. */
   maxn?: $.Int;
   /** Specifies how to replace tiny real or imaginary parts in subresults by exact zeros. */
@@ -78,13 +81,13 @@ export interface EvalfMixin$evalf$Keywords {
   /** Raise `PrecisionExhausted` if any subresult fails to evaluate to full accuracy, given the available maxprec. */
   strict?: boolean;
   /** Choose algorithm for numerical quadrature. */
-  quad?: string;
+  quad?: string | null;
   /** Print debug information. */
   verbose?: boolean;
 }
 export interface EvalfMixin$n$Keywords {
   /** Substitute numerical values for symbols, e.g. */
-  subs?: { readonly [key: string]: $.PyValue } | $.ReadonlyMap<$.PyValue, $.PyValue>;
+  subs?: { readonly [key: string]: $.PyValue } | $.ReadonlyMap<$.PyValue, $.PyValue> | null;
   /** Allow a maximum temporary working precision of maxn digits. */
   maxn?: $.Int;
   /** Specifies how to replace tiny real or imaginary parts in subresults by exact zeros. */
@@ -92,7 +95,7 @@ export interface EvalfMixin$n$Keywords {
   /** Raise `PrecisionExhausted` if any subresult fails to evaluate to full accuracy, given the available maxprec. */
   strict?: boolean;
   /** Choose algorithm for numerical quadrature. */
-  quad?: string;
+  quad?: string | null;
   /** Print debug information. */
   verbose?: boolean;
 }

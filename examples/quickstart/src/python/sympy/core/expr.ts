@@ -8,8 +8,6 @@ import type * as $sympy_core_evalf from "./evalf.js";
 import "./evalf.js";
 import type * as $sympy_core_symbol from "./symbol.js";
 import "./symbol.js";
-import type * as $sympy_logic_boolalg from "../logic/boolalg.js";
-import "../logic/boolalg.js";
 
 export const $module = $.defineModule("sympy.core.expr", {
   library: "sympy",
@@ -26,9 +24,9 @@ export const { functions, classes, search, doc } = $module;
 /**
  * Base class for algebraic expressions.
  *
- * sympy 1.14.0, types inferred
+ * sympy 1.14.0, types from annotations
  */
-export interface Expr extends $.Omit<$sympy_core_basic.Basic, "as_content_primitive" | "as_dummy" | "count_ops" | "is_number" | "sort_key">, $sympy_core_evalf.EvalfMixin {
+export interface Expr extends $.Omit<$sympy_core_basic.Basic, "as_dummy" | "count_ops" | "is_number">, $sympy_core_evalf.EvalfMixin {
   readonly [$.Brand]: { readonly "sympy.core.expr.Expr": true; readonly "sympy.core.basic.Basic": true; readonly "sympy.printing.defaults.Printable": true; readonly "sympy.core.evalf.EvalfMixin": true };
   $abs(): $.PyPromise<Expr>;
   $add(other: $.PyValue): $.PyPromise<Expr>;
@@ -56,7 +54,7 @@ export interface Expr extends $.Omit<$sympy_core_basic.Basic, "as_content_primit
   $rtruediv(other: $.PyValue): $.PyPromise<Expr>;
   $sub(other: $.PyValue): $.PyPromise<Expr>;
   $truediv(other: $.PyValue): $.PyPromise<Expr>;
-  adjoint(options?: $.CallOptions): $.PyPromise<Expr>;
+  adjoint(options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   /** See the apart function in sympy.polys */
   apart(
     keywords?: $.Keywords<{ x?: $.PyValue; [keyword: string]: unknown }> | $.CallOptions,
@@ -136,17 +134,17 @@ export interface Expr extends $.Omit<$sympy_core_basic.Basic, "as_content_primit
   as_content_primitive(
     keywords?: { radical?: boolean | null; clear?: boolean | null } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<readonly [Expr, Expr]>;
+  ): $.PyPromise<$.PyDynamic>;
   as_content_primitive(
     radical: boolean | null,
     keywords?: { clear?: boolean | null } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<readonly [Expr, Expr]>;
+  ): $.PyPromise<$.PyDynamic>;
   as_content_primitive(
     radical: boolean | null,
     clear: boolean | null,
     options?: $.CallOptions,
-  ): $.PyPromise<readonly [Expr, Expr]>;
+  ): $.PyPromise<$.PyDynamic>;
   /** Convert a polynomial to a SymPy expression. */
   as_expr(...gens: readonly $.PyValue[]): $.PyPromise<Expr>;
   as_expr(...args: readonly [...gens: $.PyValue[], options: $.CallOptions]): $.PyPromise<Expr>;
@@ -172,23 +170,19 @@ export interface Expr extends $.Omit<$sympy_core_basic.Basic, "as_content_primit
   as_ordered_factors(
     keywords?: $.Keywords<{ order?: $.PyValue }> | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<Expr[]>;
-  as_ordered_factors(order: $.PyValue, options?: $.CallOptions): $.PyPromise<Expr[]>;
+  ): $.PyPromise<$.PyDynamic>;
+  as_ordered_factors(order: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   /** Transform an expression to an ordered list of terms. */
   as_ordered_terms(
     keywords?: $.Keywords<{ order?: $.PyValue; data?: boolean | null }> | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<Expr[] | readonly [$.PyDynamic[], $.PyDynamic[]]>;
+  ): $.PyPromise<Expr[]>;
   as_ordered_terms(
     order: $.PyValue,
     keywords?: { data?: boolean | null } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<Expr[] | readonly [$.PyDynamic[], $.PyDynamic[]]>;
-  as_ordered_terms(
-    order: $.PyValue,
-    data: boolean | null,
-    options?: $.CallOptions,
-  ): $.PyPromise<Expr[] | readonly [$.PyDynamic[], $.PyDynamic[]]>;
+  ): $.PyPromise<Expr[]>;
+  as_ordered_terms(order: $.PyValue, data: boolean | null, options?: $.CallOptions): $.PyPromise<Expr[]>;
   /** Converts `self` to a polynomial or returns `None`. */
   as_poly(...gens: readonly $.PyValue[]): $.PyPromise<$.Opaque<"sympy.polys.polytools.Poly"> | null>;
   as_poly(
@@ -200,7 +194,7 @@ export interface Expr extends $.Omit<$sympy_core_basic.Basic, "as_content_primit
    * expression is a Mul and contains non- commutative factors since the order that they appeared will be lost in the
    * dictionary.
    */
-  as_powers_dict(options?: $.CallOptions): $.PyPromise<$.Opaque<"collections.defaultdict">>;
+  as_powers_dict(options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   /**
    * Performs complex expansion on 'self' and returns a tuple containing collected both real and imaginary parts. This
    * method cannot be confused with re() and im() functions, which does not perform complex expansion at evaluation.
@@ -215,11 +209,11 @@ export interface Expr extends $.Omit<$sympy_core_basic.Basic, "as_content_primit
     options?: $.CallOptions,
   ): $.PyPromise<readonly [Expr, Expr]>;
   /** Transform an expression to a list of terms. */
-  as_terms(options?: $.CallOptions): $.PyPromise<readonly [$.PyDynamic[], $.PyDynamic[]]>;
+  as_terms(options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   /** Asymptotic Series expansion of self. This is equivalent to `self.series(x, oo, n)`. */
   aseries(
     keywords?: {
-      x?: $.Opaque<"sympy.core.symbol.Symbol">;
+      x?: $.Opaque<"sympy.core.symbol.Symbol"> | null;
       n?: $.PyValue;
       bound?: $.PyValue;
       hir?: boolean;
@@ -227,12 +221,12 @@ export interface Expr extends $.Omit<$sympy_core_basic.Basic, "as_content_primit
     options?: $.CallOptions,
   ): $.PyPromise<Expr>;
   aseries(
-    x: $.Opaque<"sympy.core.symbol.Symbol">,
+    x: $.Opaque<"sympy.core.symbol.Symbol"> | null,
     keywords?: { n?: $.PyValue; bound?: $.PyValue; hir?: boolean } | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<Expr>;
   aseries(
-    x: $.Opaque<"sympy.core.symbol.Symbol">,
+    x: $.Opaque<"sympy.core.symbol.Symbol"> | null,
     n: $.PyValue,
     bound?: $.PyValue,
     hir?: boolean,
@@ -251,20 +245,20 @@ export interface Expr extends $.Omit<$sympy_core_basic.Basic, "as_content_primit
     x: $.Opaque<"sympy.core.expr.Expr">,
     keywords?: { n?: $.PyValue; right?: boolean | null; _first?: boolean | null } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<Expr | null>;
+  ): $.PyPromise<Expr>;
   coeff(
     x: $.Opaque<"sympy.core.expr.Expr">,
     n: $.PyValue,
     keywords?: { right?: boolean | null; _first?: boolean | null } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<Expr | null>;
+  ): $.PyPromise<Expr>;
   coeff(
     x: $.Opaque<"sympy.core.expr.Expr">,
     n: $.PyValue,
     right: boolean | null,
     _first?: boolean | null,
     options?: $.CallOptions,
-  ): $.PyPromise<Expr | null>;
+  ): $.PyPromise<Expr>;
   /** See the collect function in sympy.simplify */
   collect(
     syms: $.PyValue,
@@ -288,7 +282,7 @@ export interface Expr extends $.Omit<$sympy_core_basic.Basic, "as_content_primit
   /** See the combsimp function in sympy.simplify */
   combsimp(options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   /** Returns the complex conjugate of 'self'. */
-  conjugate(options?: $.CallOptions): $.PyPromise<Expr>;
+  conjugate(options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   /**
    * Return True if self has -1 as a leading factor or has more literal negative signs than positive signs in a sum,
    * otherwise False.
@@ -356,7 +350,7 @@ export interface Expr extends $.Omit<$sympy_core_basic.Basic, "as_content_primit
     options?: $.CallOptions,
   ): $.PyPromise<Expr>;
   /** Like `free_symbols`, but returns the free symbols only if they are contained in an expression node. */
-  readonly expr_free_symbols: $.PyAttribute<$.Set<$.PyDynamic>>;
+  readonly expr_free_symbols: $.PyAttribute<$.PyDynamic>;
   /**
    * Return self - c if it's possible to subtract c from self and make all matching coefficients move towards zero, else
    * return None.
@@ -374,16 +368,16 @@ export interface Expr extends $.Omit<$sympy_core_basic.Basic, "as_content_primit
    */
   extract_multiplicatively(c: $.Opaque<"sympy.core.expr.Expr">, options?: $.CallOptions): $.PyPromise<Expr | null>;
   /** See the factor() function in sympy.polys.polytools */
-  factor(...gens: readonly $.PyValue[]): $.PyPromise<$sympy_core_basic.Basic>;
+  factor(...gens: readonly $.PyValue[]): $.PyPromise<Expr>;
   factor(
     ...args: readonly [...gens: $.PyValue[], keywords: $.Keywords<{ [keyword: string]: $.PyValue }> | $.CallOptions]
-  ): $.PyPromise<$sympy_core_basic.Basic>;
+  ): $.PyPromise<Expr>;
   /** Compute fourier sine/cosine series of self. */
   fourier_series(
     keywords?: $.Keywords<{ limits?: $.PyValue }> | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<Expr>;
-  fourier_series(limits: $.PyValue, options?: $.CallOptions): $.PyPromise<Expr>;
+  ): $.PyPromise<$.PyDynamic>;
+  fourier_series(limits: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   /** Compute formal power power series of self. */
   fps(
     keywords?: $.Keywords<Expr$fps$Keywords & { x?: $.PyValue }> | $.CallOptions,
@@ -401,7 +395,7 @@ export interface Expr extends $.Omit<$sympy_core_basic.Basic, "as_content_primit
     options?: $.CallOptions,
   ): $.PyPromise<$.PyDynamic>;
   /** See the gammasimp function in sympy.simplify */
-  gammasimp(options?: $.CallOptions): $.PyPromise<$sympy_core_basic.Basic>;
+  gammasimp(options?: $.CallOptions): $.PyPromise<Expr>;
   /** Returns the additive O(..) symbol if there is one, else None. */
   getO(options?: $.CallOptions): $.PyPromise<Expr | null>;
   /** Returns the order of the expression. */
@@ -421,15 +415,15 @@ export interface Expr extends $.Omit<$sympy_core_basic.Basic, "as_content_primit
    * This tests whether a given expression is algebraic or not, in the given symbols, syms. When syms is not given, all
    * free symbols will be used. The rational function does not have to be in expanded or in any kind of canonical form.
    */
-  is_algebraic_expr(...syms: readonly $.PyValue[]): $.PyPromise<boolean | null>;
-  is_algebraic_expr(...args: readonly [...syms: $.PyValue[], options: $.CallOptions]): $.PyPromise<boolean | null>;
+  is_algebraic_expr(...syms: readonly $.PyValue[]): $.PyPromise<boolean>;
+  is_algebraic_expr(...args: readonly [...syms: $.PyValue[], options: $.CallOptions]): $.PyPromise<boolean>;
   /** Return True if self is constant, False if not, or None if the constancy could not be determined conclusively. */
   is_constant(...wrt: readonly $.PyValue[]): $.PyPromise<boolean>;
   is_constant(
     ...args: readonly [...wrt: $.PyValue[], keywords: $.Keywords<{ [keyword: string]: $.PyValue }> | $.CallOptions]
   ): $.PyPromise<boolean>;
   /** This tests whether an expression is meromorphic as a function of the given symbol `x` at the point `a`. */
-  is_meromorphic(x: $.PyValue, a: $.PyValue, options?: $.CallOptions): $.PyPromise<boolean | null>;
+  is_meromorphic(x: $.PyValue, a: $.PyValue, options?: $.CallOptions): $.PyPromise<boolean>;
   /**
    * Returns True if `self` has no free symbols and no undefined functions (AppliedUndef, to be precise). It will be
    * faster than `if not self.free_symbols`, however, since `is_number` will fail as soon as it hits a free symbol or
@@ -437,14 +431,14 @@ export interface Expr extends $.Omit<$sympy_core_basic.Basic, "as_content_primit
    */
   readonly is_number: $.PyAttribute<boolean>;
   /** Return True if self is a polynomial in syms and False otherwise. */
-  is_polynomial(...syms: readonly $.PyValue[]): $.PyPromise<boolean | null>;
-  is_polynomial(...args: readonly [...syms: $.PyValue[], options: $.CallOptions]): $.PyPromise<boolean | null>;
+  is_polynomial(...syms: readonly $.PyValue[]): $.PyPromise<boolean>;
+  is_polynomial(...args: readonly [...syms: $.PyValue[], options: $.CallOptions]): $.PyPromise<boolean>;
   /**
    * Test whether function is a ratio of two polynomials in the given symbols, syms. When syms is not given, all free
    * symbols will be used. The rational function does not have to be in expanded or in any kind of canonical form.
    */
-  is_rational_function(...syms: readonly $.PyValue[]): $.PyPromise<boolean | null>;
-  is_rational_function(...args: readonly [...syms: $.PyValue[], options: $.CallOptions]): $.PyPromise<boolean | null>;
+  is_rational_function(...syms: readonly $.PyValue[]): $.PyPromise<boolean>;
+  is_rational_function(...args: readonly [...syms: $.PyValue[], options: $.CallOptions]): $.PyPromise<boolean>;
   readonly is_scalar: $.PyAttribute<$.PyDynamic>;
   /** Returns the leading term a*x**b as a tuple (a, b). */
   leadterm(
@@ -568,16 +562,16 @@ export interface Expr extends $.Omit<$sympy_core_basic.Basic, "as_content_primit
    * when n=None), else all the terms at once when n != None.
    */
   series(
-    keywords?: Expr$series$Keywords & { x?: $.Opaque<"sympy.core.symbol.Symbol"> } | $.CallOptions,
+    keywords?: Expr$series$Keywords & { x?: $.Opaque<"sympy.core.symbol.Symbol"> | null } | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<Expr | $.PyGenerator<$.PyDynamic>>;
   series(
-    x: $.Opaque<"sympy.core.symbol.Symbol">,
+    x: $.Opaque<"sympy.core.symbol.Symbol"> | null,
     keywords?: Expr$series$Keywords | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<Expr | $.PyGenerator<$.PyDynamic>>;
   series(
-    x: $.Opaque<"sympy.core.symbol.Symbol">,
+    x: $.Opaque<"sympy.core.symbol.Symbol"> | null,
     x0: $.PyValue,
     n?: $.PyValue,
     dir?: string,
@@ -588,11 +582,8 @@ export interface Expr extends $.Omit<$sympy_core_basic.Basic, "as_content_primit
   sort_key(
     keywords?: $.Keywords<{ order?: $.PyValue }> | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<readonly [readonly [number, number, string], readonly [number, readonly string[]], $.PyDynamic, Expr]>;
-  sort_key(
-    order: $.PyValue,
-    options?: $.CallOptions,
-  ): $.PyPromise<readonly [readonly [number, number, string], readonly [number, readonly string[]], $.PyDynamic, Expr]>;
+  ): $.PyPromise<$.PyDynamic>;
+  sort_key(order: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   /** General method for the taylor term. */
   taylor_term(n: $.PyValue, x: $.PyValue, ...previous_terms: readonly $.PyValue[]): $.PyPromise<$.PyDynamic>;
   taylor_term(
@@ -605,7 +596,7 @@ export interface Expr extends $.Omit<$sympy_core_basic.Basic, "as_content_primit
   together(
     ...args_: readonly [...args: $.PyValue[], keywords: $.Keywords<{ [keyword: string]: $.PyValue }> | $.CallOptions]
   ): $.PyPromise<$.PyDynamic>;
-  transpose(options?: $.CallOptions): $.PyPromise<Expr>;
+  transpose(options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   /** See the trigsimp function in sympy.simplify */
   trigsimp(
     keywords?: { [keyword: string]: $.PyValue } | $.CallOptions,
@@ -629,7 +620,7 @@ export interface ExprClass extends $.PyClass<Expr> {
     args: $.PyValue,
     keywords?: { [keyword: string]: $.PyValue } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$sympy_core_basic.Basic>;
+  ): $.PyPromise<$.Opaque<"sympy.core.containers.Tuple">>;
   readonly is_scalar: $.PyAttribute<$.PyDynamic>;
 }
 export const Expr: ExprClass = $module.class("Expr", {
@@ -642,7 +633,6 @@ export const Expr: ExprClass = $module.class("Expr", {
   ],
   call: { returns: "sympy.core.expr.Expr" },
   members: {
-    adjoint: { returns: "sympy.core.expr.Expr" },
     apart: { keywordsAfter: 1 },
     args_cnc: { keywordsAfter: 0 },
     as_coeff_Add: { keywordsAfter: 0 },
@@ -654,18 +644,16 @@ export const Expr: ExprClass = $module.class("Expr", {
     as_real_imag: { keywordsAfter: 0 },
     aseries: { keywordsAfter: 0, returns: "sympy.core.expr.Expr" },
     cancel: { returns: "sympy.core.expr.Expr" },
-    coeff: { keywordsAfter: 1 },
+    coeff: { keywordsAfter: 1, returns: "sympy.core.expr.Expr" },
     collect: { keywordsAfter: 1, returns: "sympy.core.expr.Expr" },
-    conjugate: { returns: "sympy.core.expr.Expr" },
     count_ops: { keywordsAfter: 0 },
     diff: { returns: "sympy.core.expr.Expr" },
     equals: { keywordsAfter: 1 },
     expand: { keywordsAfter: 0, returns: "sympy.core.expr.Expr" },
     extract_branch_factor: { keywordsAfter: 0 },
-    factor: { returns: "sympy.core.basic.Basic" },
-    fourier_series: { returns: "sympy.core.expr.Expr" },
+    factor: { returns: "sympy.core.expr.Expr" },
     fps: { keywordsAfter: 1 },
-    gammasimp: { returns: "sympy.core.basic.Basic" },
+    gammasimp: { returns: "sympy.core.expr.Expr" },
     integrate: { returns: "sympy.core.expr.Expr" },
     leadterm: { keywordsAfter: 1 },
     limit: { keywordsAfter: 2 },
@@ -677,9 +665,8 @@ export const Expr: ExprClass = $module.class("Expr", {
     round: { returns: "sympy.core.expr.Expr" },
     separate: { keywordsAfter: 0 },
     series: { keywordsAfter: 0 },
-    transpose: { returns: "sympy.core.expr.Expr" },
     trigsimp: { keywordsAfter: 0 },
-    fromiter: { keywordsAfter: 1, returns: "sympy.core.basic.Basic" },
+    fromiter: { keywordsAfter: 1 },
   },
 });
 export interface Expr$collect$Keywords {
@@ -720,10 +707,10 @@ export interface Expr$series$Keywords {
  *
  * sympy 1.14.0, types from annotations
  */
-export interface AtomicExpr extends $.Omit<$sympy_core_basic.Atom, "as_content_primitive" | "as_dummy" | "count_ops" | "expr_free_symbols">, $.Omit<Expr, "as_dummy" | "doit" | "expr_free_symbols" | "is_number" | "matches" | "sort_key" | "xreplace"> {
+export interface AtomicExpr extends $.Omit<$sympy_core_basic.Atom, "as_dummy" | "count_ops">, $.Omit<Expr, "as_dummy" | "doit" | "is_number" | "matches" | "sort_key" | "xreplace"> {
   readonly [$.Brand]: { readonly "sympy.core.expr.AtomicExpr": true; readonly "sympy.core.basic.Atom": true; readonly "sympy.core.expr.Expr": true; readonly "sympy.core.basic.Basic": true; readonly "sympy.printing.defaults.Printable": true; readonly "sympy.core.evalf.EvalfMixin": true };
   readonly default_assumptions: $.PyAttribute<$sympy_core_assumptions.StdFactKB>;
-  readonly expr_free_symbols: $.PyAttribute<$.Set<Expr>>;
+  readonly expr_free_symbols: $.PyAttribute<$.PyDynamic>;
   readonly is_Atom: $.PyAttribute<$.PyDynamic>;
   readonly is_number: $.PyAttribute<$.PyDynamic>;
   /**
@@ -736,14 +723,14 @@ export interface AtomicExpr extends $.Omit<$sympy_core_basic.Atom, "as_content_p
 export interface AtomicExprClass extends $.PyClass<AtomicExpr> {
   (...args: readonly $.PyValue[]): $.PyPromise<AtomicExpr>;
   (...args_: readonly [...args: $.PyValue[], options: $.CallOptions]): $.PyPromise<AtomicExpr>;
-  class_key(options?: $.CallOptions): $.PyPromise<readonly [number, number, string]>;
+  class_key(options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   readonly default_assumptions: $.PyAttribute<$sympy_core_assumptions.StdFactKB>;
   /** Create a new object from an iterable. */
   fromiter(
     args: $.PyValue,
     keywords?: { [keyword: string]: $.PyValue } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$sympy_core_basic.Basic>;
+  ): $.PyPromise<$.Opaque<"sympy.core.containers.Tuple">>;
   readonly is_Atom: $.PyAttribute<$.PyDynamic>;
   readonly is_number: $.PyAttribute<$.PyDynamic>;
 }
@@ -758,5 +745,5 @@ export const AtomicExpr: AtomicExprClass = $module.class("AtomicExpr", {
     "sympy.core.evalf.EvalfMixin",
   ],
   call: { returns: "sympy.core.expr.AtomicExpr" },
-  members: { fromiter: { keywordsAfter: 1, returns: "sympy.core.basic.Basic" } },
+  members: { fromiter: { keywordsAfter: 1 } },
 });

@@ -20,7 +20,7 @@ export const { functions, classes, search, doc } = $module;
 export interface FactKB extends $builtins.dict {
   readonly [$.Brand]: { readonly "sympy.core.facts.FactKB": true; readonly "builtins.dict": true };
   /** Update the KB with all the implications of a list of facts. */
-  deduce_all_facts(facts: $.PyValue, options?: $.CallOptions): $.PyPromise<null>;
+  deduce_all_facts(facts: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
 }
 export interface FactKBClass extends $.PyClass<FactKB> {
   (rules: $.PyValue, options?: $.CallOptions): $.PyPromise<FactKB>;

@@ -23,7 +23,7 @@ export const { functions, classes, search, doc } = $module;
 /**
  * Base class for applied functions.
  *
- * sympy 1.14.0, types inferred
+ * sympy 1.14.0, types from annotations
  */
 export interface Application extends $sympy_core_basic.Basic {
   readonly [$.Brand]: { readonly "sympy.core.function.Application": true; readonly "sympy.core.basic.Basic": true; readonly "sympy.printing.defaults.Printable": true };
@@ -38,29 +38,29 @@ export interface ApplicationClass extends $.PyClass<Application> {
   class_key(options?: $.CallOptions): $.PyPromise<readonly [number, number, string]>;
   readonly default_assumptions: $.PyAttribute<$sympy_core_assumptions.StdFactKB>;
   /** Returns a canonical form of cls applied to arguments args. */
-  eval(...args: readonly $.PyValue[]): $.PyPromise<null>;
-  eval(...args_: readonly [...args: $.PyValue[], options: $.CallOptions]): $.PyPromise<null>;
+  eval(...args: readonly $.PyValue[]): $.PyPromise<$.PyDynamic>;
+  eval(...args_: readonly [...args: $.PyValue[], options: $.CallOptions]): $.PyPromise<$.PyDynamic>;
   /** Create a new object from an iterable. */
   fromiter(
     args: $.PyValue,
     keywords?: { [keyword: string]: $.PyValue } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$sympy_core_basic.Basic>;
+  ): $.PyPromise<$.Opaque<"sympy.core.containers.Tuple">>;
   readonly is_Function: $.PyAttribute<$.PyDynamic>;
 }
 export const Application: ApplicationClass = $module.class("Application", {
   identity: "sympy.core.function.Application",
   mro: ["sympy.core.function.Application", "sympy.core.basic.Basic", "sympy.printing.defaults.Printable"],
   call: { returns: "sympy.core.function.Application" },
-  members: { fromiter: { keywordsAfter: 1, returns: "sympy.core.basic.Basic" } },
+  members: { fromiter: { keywordsAfter: 1 } },
 });
 
 /**
  * Base class for applied mathematical functions.
  *
- * sympy 1.14.0, types inferred
+ * sympy 1.14.0, types from annotations
  */
-export interface Function extends $.Omit<Application, "as_content_primitive" | "as_dummy" | "count_ops" | "is_number" | "sort_key">, $sympy_core_expr.Expr {
+export interface Function extends $.Omit<Application, "as_dummy" | "count_ops" | "is_number">, $sympy_core_expr.Expr {
   readonly [$.Brand]: { readonly "sympy.core.function.Function": true; readonly "sympy.core.function.Application": true; readonly "sympy.core.expr.Expr": true; readonly "sympy.core.basic.Basic": true; readonly "sympy.printing.defaults.Printable": true; readonly "sympy.core.evalf.EvalfMixin": true };
   readonly default_assumptions: $.PyAttribute<$sympy_core_assumptions.StdFactKB>;
   /** Returns the first derivative of the function. */
@@ -70,19 +70,19 @@ export interface Function extends $.Omit<Application, "as_content_primitive" | "
 export interface FunctionClass extends $.PyClass<Function> {
   (...args: readonly $.PyValue[]): $.PyPromise<Function>;
   (...args_: readonly [...args: $.PyValue[], options: $.CallOptions]): $.PyPromise<Function>;
-  class_key(options?: $.CallOptions): $.PyPromise<readonly [number, number, string]>;
+  class_key(options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   readonly default_assumptions: $.PyAttribute<$sympy_core_assumptions.StdFactKB>;
   /** Returns a canonical form of cls applied to arguments args. */
-  eval(...args: readonly $.PyValue[]): $.PyPromise<null>;
-  eval(...args_: readonly [...args: $.PyValue[], options: $.CallOptions]): $.PyPromise<null>;
+  eval(...args: readonly $.PyValue[]): $.PyPromise<$.PyDynamic>;
+  eval(...args_: readonly [...args: $.PyValue[], options: $.CallOptions]): $.PyPromise<$.PyDynamic>;
   /** Create a new object from an iterable. */
   fromiter(
     args: $.PyValue,
     keywords?: { [keyword: string]: $.PyValue } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$sympy_core_basic.Basic>;
+  ): $.PyPromise<$.Opaque<"sympy.core.containers.Tuple">>;
   /** Tests whether the argument is an essential singularity or a branch point, or the functions is non-holomorphic. */
-  is_singular(a: $.PyValue, options?: $.CallOptions): $.PyPromise<boolean | null>;
+  is_singular(a: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
 }
 export const Function: FunctionClass = $module.class("Function", {
   identity: "sympy.core.function.Function",
@@ -95,7 +95,7 @@ export const Function: FunctionClass = $module.class("Function", {
     "sympy.core.evalf.EvalfMixin",
   ],
   call: { returns: "sympy.core.function.Function" },
-  members: { fdiff: { keywordsAfter: 0 }, fromiter: { keywordsAfter: 1, returns: "sympy.core.basic.Basic" } },
+  members: { fdiff: { keywordsAfter: 0 }, fromiter: { keywordsAfter: 1 } },
 });
 
 /**
@@ -110,19 +110,19 @@ export interface DefinedFunction extends Function {
 export interface DefinedFunctionClass extends $.PyClass<DefinedFunction> {
   (...args: readonly $.PyValue[]): $.PyPromise<DefinedFunction>;
   (...args_: readonly [...args: $.PyValue[], options: $.CallOptions]): $.PyPromise<DefinedFunction>;
-  class_key(options?: $.CallOptions): $.PyPromise<readonly [number, number, string]>;
+  class_key(options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   readonly default_assumptions: $.PyAttribute<$sympy_core_assumptions.StdFactKB>;
   /** Returns a canonical form of cls applied to arguments args. */
-  eval(...args: readonly $.PyValue[]): $.PyPromise<null>;
-  eval(...args_: readonly [...args: $.PyValue[], options: $.CallOptions]): $.PyPromise<null>;
+  eval(...args: readonly $.PyValue[]): $.PyPromise<$.PyDynamic>;
+  eval(...args_: readonly [...args: $.PyValue[], options: $.CallOptions]): $.PyPromise<$.PyDynamic>;
   /** Create a new object from an iterable. */
   fromiter(
     args: $.PyValue,
     keywords?: { [keyword: string]: $.PyValue } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$sympy_core_basic.Basic>;
+  ): $.PyPromise<$.Opaque<"sympy.core.containers.Tuple">>;
   /** Tests whether the argument is an essential singularity or a branch point, or the functions is non-holomorphic. */
-  is_singular(a: $.PyValue, options?: $.CallOptions): $.PyPromise<boolean | null>;
+  is_singular(a: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
 }
 export const DefinedFunction: DefinedFunctionClass = $module.class("DefinedFunction", {
   identity: "sympy.core.function.DefinedFunction",
@@ -136,5 +136,5 @@ export const DefinedFunction: DefinedFunctionClass = $module.class("DefinedFunct
     "sympy.core.evalf.EvalfMixin",
   ],
   call: { returns: "sympy.core.function.DefinedFunction" },
-  members: { fromiter: { keywordsAfter: 1, returns: "sympy.core.basic.Basic" } },
+  members: { fromiter: { keywordsAfter: 1 } },
 });

@@ -2,8 +2,6 @@
 import * as $ from "snakebridge/generated/v1";
 import type * as $sympy_core_assumptions from "./assumptions.js";
 import "./assumptions.js";
-import type * as $sympy_core_basic from "./basic.js";
-import "./basic.js";
 import type * as $sympy_core_expr from "./expr.js";
 import "./expr.js";
 import type * as $sympy_core_kind from "./kind.js";
@@ -23,25 +21,25 @@ export const { functions, classes, search, doc } = $module;
 /**
  * Symbol class is used to create symbolic variables.
  *
- * sympy 1.14.0, types inferred
+ * sympy 1.14.0, types observed
  */
-export interface Symbol extends $.Omit<$sympy_core_expr.AtomicExpr, "as_dummy" | "as_real_imag" | "assumptions0" | "free_symbols" | "is_comparable">, $.Omit<$sympy_logic_boolalg.Boolean, "as_content_primitive" | "as_dummy" | "as_set" | "assumptions0" | "binary_symbols" | "count_ops" | "doit" | "equals" | "expr_free_symbols" | "free_symbols" | "is_comparable" | "kind" | "matches" | "sort_key" | "xreplace"> {
+export interface Symbol extends $.Omit<$sympy_core_expr.AtomicExpr, "as_dummy" | "as_real_imag" | "assumptions0" | "free_symbols" | "is_comparable">, $.Omit<$sympy_logic_boolalg.Boolean, "as_dummy" | "as_set" | "assumptions0" | "count_ops" | "doit" | "equals" | "free_symbols" | "is_comparable" | "kind" | "matches" | "sort_key" | "xreplace"> {
   readonly [$.Brand]: { readonly "sympy.core.symbol.Symbol": true; readonly "sympy.core.expr.AtomicExpr": true; readonly "sympy.core.basic.Atom": true; readonly "sympy.core.expr.Expr": true; readonly "sympy.logic.boolalg.Boolean": true; readonly "sympy.core.basic.Basic": true; readonly "sympy.printing.defaults.Printable": true; readonly "sympy.core.evalf.EvalfMixin": true };
-  as_dummy(options?: $.CallOptions): $.PyPromise<$sympy_logic_boolalg.Boolean | $sympy_core_expr.Expr>;
+  as_dummy(options?: $.CallOptions): $.PyPromise<$sympy_core_expr.Expr>;
   as_real_imag(
     keywords?: { deep?: boolean | null; [keyword: string]: unknown } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<readonly [$sympy_core_expr.Expr, $sympy_core_expr.Expr] | null>;
+  ): $.PyPromise<$.PyDynamic>;
   as_real_imag(
     deep: boolean | null,
     keywords?: { [keyword: string]: $.PyValue } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<readonly [$sympy_core_expr.Expr, $sympy_core_expr.Expr] | null>;
+  ): $.PyPromise<$.PyDynamic>;
   as_set(options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   readonly assumptions0: $.PyAttribute<$.Record<string, boolean>>;
-  readonly binary_symbols: $.PyAttribute<$.Set<$sympy_logic_boolalg.Boolean>>;
+  readonly binary_symbols: $.PyAttribute<$.PyDynamic>;
   readonly default_assumptions: $.PyAttribute<$sympy_core_assumptions.StdFactKB>;
-  readonly free_symbols: $.PyAttribute<$.Set<$sympy_logic_boolalg.Boolean>>;
+  readonly free_symbols: $.PyAttribute<$.PyDynamic>;
   readonly is_Symbol: $.PyAttribute<$.PyDynamic>;
   readonly is_comparable: $.PyAttribute<$.PyDynamic>;
   is_constant(...wrt: readonly $.PyValue[]): $.PyPromise<boolean>;
@@ -54,11 +52,11 @@ export interface Symbol extends $.Omit<$sympy_core_expr.AtomicExpr, "as_dummy" |
   sort_key(
     keywords?: $.Keywords<{ order?: $.PyValue }> | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<readonly [readonly [number, number, string], readonly [number, readonly [string]], readonly [readonly [number, number, string], readonly [number, readonly $.PyDynamic[]], readonly $.PyDynamic[], $sympy_core_expr.Expr], $sympy_core_expr.Expr] | readonly ($sympy_core_expr.Expr | readonly (number | string | readonly [string])[])[]>;
+  ): $.PyPromise<readonly ($sympy_core_expr.Expr | readonly (number | string | readonly [string])[])[]>;
   sort_key(
     order: $.PyValue,
     options?: $.CallOptions,
-  ): $.PyPromise<readonly [readonly [number, number, string], readonly [number, readonly [string]], readonly [readonly [number, number, string], readonly [number, readonly $.PyDynamic[]], readonly $.PyDynamic[], $sympy_core_expr.Expr], $sympy_core_expr.Expr] | readonly ($sympy_core_expr.Expr | readonly (number | string | readonly [string])[])[]>;
+  ): $.PyPromise<readonly ($sympy_core_expr.Expr | readonly (number | string | readonly [string])[])[]>;
 }
 export interface SymbolClass extends $.PyClass<Symbol> {
   (
@@ -66,14 +64,14 @@ export interface SymbolClass extends $.PyClass<Symbol> {
     keywords?: { [keyword: string]: $.PyValue } | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<Symbol>;
-  class_key(options?: $.CallOptions): $.PyPromise<readonly [number, number, string]>;
+  class_key(options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   readonly default_assumptions: $.PyAttribute<$sympy_core_assumptions.StdFactKB>;
   /** Create a new object from an iterable. */
   fromiter(
     args: $.PyValue,
     keywords?: { [keyword: string]: $.PyValue } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$sympy_core_basic.Basic>;
+  ): $.PyPromise<$.Opaque<"sympy.core.containers.Tuple">>;
   readonly is_Symbol: $.PyAttribute<$.PyDynamic>;
   readonly is_comparable: $.PyAttribute<$.PyDynamic>;
   readonly is_symbol: $.PyAttribute<$.PyDynamic>;
@@ -91,5 +89,9 @@ export const Symbol: SymbolClass = $module.class("Symbol", {
     "sympy.core.evalf.EvalfMixin",
   ],
   call: { keywordsAfter: 1, returns: "sympy.core.symbol.Symbol" },
-  members: { as_real_imag: { keywordsAfter: 0 }, fromiter: { keywordsAfter: 1, returns: "sympy.core.basic.Basic" } },
+  members: {
+    as_dummy: { returns: "sympy.core.expr.Expr" },
+    as_real_imag: { keywordsAfter: 0 },
+    fromiter: { keywordsAfter: 1 },
+  },
 });

@@ -19,24 +19,24 @@ export const { functions, classes, search, doc } = $module;
 /**
  * A Boolean object is an object for which logic operations make sense.
  *
- * sympy 1.14.0, types inferred
+ * sympy 1.14.0, types from annotations
  */
 export interface Boolean extends $.Omit<$sympy_core_basic.Basic, "as_dummy" | "kind"> {
   readonly [$.Brand]: { readonly "sympy.logic.boolalg.Boolean": true; readonly "sympy.core.basic.Basic": true; readonly "sympy.printing.defaults.Printable": true };
-  $and(other: $.PyValue): $.PyPromise<Boolean>;
-  $invert(): $.PyPromise<Boolean>;
-  $lshift(other: $.PyValue): $.PyPromise<Boolean>;
-  $or(other: $.PyValue): $.PyPromise<Boolean>;
-  $rand(other: $.PyValue): $.PyPromise<Boolean>;
-  $rlshift(other: $.PyValue): $.PyPromise<Boolean>;
-  $ror(other: $.PyValue): $.PyPromise<Boolean>;
-  $rrshift(other: $.PyValue): $.PyPromise<Boolean>;
-  $rshift(other: $.PyValue): $.PyPromise<Boolean>;
+  $and(other: $.PyValue): $.PyPromise<$.PyDynamic>;
+  $invert(): $.PyPromise<$.PyDynamic>;
+  $lshift(other: $.PyValue): $.PyPromise<$.PyDynamic>;
+  $or(other: $.PyValue): $.PyPromise<$.PyDynamic>;
+  $rand(other: $.PyValue): $.PyPromise<$.PyDynamic>;
+  $rlshift(other: $.PyValue): $.PyPromise<$.PyDynamic>;
+  $ror(other: $.PyValue): $.PyPromise<$.PyDynamic>;
+  $rrshift(other: $.PyValue): $.PyPromise<$.PyDynamic>;
+  $rshift(other: $.PyValue): $.PyPromise<$.PyDynamic>;
   $rxor(other: $.PyValue): $.PyPromise<$.PyDynamic>;
   $xor(other: $.PyValue): $.PyPromise<$.PyDynamic>;
   /** Rewrites Boolean expression in terms of real sets. */
   as_set(options?: $.CallOptions): $.PyPromise<$sympy_sets_sets.Set>;
-  readonly binary_symbols: $.PyAttribute<$.Set<$.PyDynamic>>;
+  readonly binary_symbols: $.PyAttribute<$.PyDynamic>;
   readonly default_assumptions: $.PyAttribute<$sympy_core_assumptions.StdFactKB>;
   /**
    * Returns `True` if the given formulas have the same truth table. For two formulas to be equal they must have the same
@@ -44,8 +44,8 @@ export interface Boolean extends $.Omit<$sympy_core_basic.Basic, "as_dummy" | "k
    */
   equals(other: $.PyValue, options?: $.CallOptions): $.PyPromise<boolean>;
   readonly kind: $.PyAttribute<$.PyDynamic>;
-  to_nnf(keywords?: { simplify?: boolean | null } | $.CallOptions, options?: $.CallOptions): $.PyPromise<Boolean>;
-  to_nnf(simplify: boolean | null, options?: $.CallOptions): $.PyPromise<Boolean>;
+  to_nnf(keywords?: { simplify?: boolean | null } | $.CallOptions, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  to_nnf(simplify: boolean | null, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   /**
    * Return the expression with any objects having structurally bound symbols replaced with unique, canonical symbols
    * within the object in which they appear and having only the default assumption for commutativity being True. When
@@ -66,16 +66,12 @@ export interface BooleanClass extends $.PyClass<Boolean> {
     args: $.PyValue,
     keywords?: { [keyword: string]: $.PyValue } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$sympy_core_basic.Basic>;
+  ): $.PyPromise<$.Opaque<"sympy.core.containers.Tuple">>;
   readonly kind: $.PyAttribute<$.PyDynamic>;
 }
 export const Boolean: BooleanClass = $module.class("Boolean", {
   identity: "sympy.logic.boolalg.Boolean",
   mro: ["sympy.logic.boolalg.Boolean", "sympy.core.basic.Basic", "sympy.printing.defaults.Printable"],
   call: { returns: "sympy.logic.boolalg.Boolean" },
-  members: {
-    as_set: { returns: "sympy.sets.sets.Set" },
-    to_nnf: { keywordsAfter: 0, returns: "sympy.logic.boolalg.Boolean" },
-    fromiter: { keywordsAfter: 1, returns: "sympy.core.basic.Basic" },
-  },
+  members: { as_set: { returns: "sympy.sets.sets.Set" }, to_nnf: { keywordsAfter: 0 }, fromiter: { keywordsAfter: 1 } },
 });

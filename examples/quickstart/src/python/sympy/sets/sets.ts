@@ -25,7 +25,7 @@ export const { functions, classes, search, doc } = $module;
 /**
  * The base class for any kind of set.
  *
- * sympy 1.14.0, types inferred
+ * sympy 1.14.0, types observed
  */
 export interface Set extends $.Omit<$sympy_core_basic.Basic, "as_dummy" | "kind">, $sympy_core_evalf.EvalfMixin {
   readonly [$.Brand]: { readonly "sympy.sets.sets.Set": true; readonly "sympy.core.basic.Basic": true; readonly "sympy.printing.defaults.Printable": true; readonly "sympy.core.evalf.EvalfMixin": true };
@@ -67,7 +67,7 @@ export interface Set extends $.Omit<$sympy_core_basic.Basic, "as_dummy" | "kind"
   readonly is_Complement: $.PyAttribute<boolean | null>;
   readonly is_ComplexRegion: $.PyAttribute<$.PyDynamic>;
   /** @deprecated The is_EmptySet attribute of Set objects is deprecated. Use 's is S.EmptySet" or 's.is_empty' instead.  */
-  readonly is_EmptySet: $.PyAttribute<null>;
+  readonly is_EmptySet: $.PyAttribute<$.PyDynamic>;
   readonly is_FiniteSet: $.PyAttribute<$.PyDynamic>;
   readonly is_Intersection: $.PyAttribute<boolean | null>;
   readonly is_Interval: $.PyAttribute<$.PyDynamic>;
@@ -84,15 +84,15 @@ export interface Set extends $.Omit<$sympy_core_basic.Basic, "as_dummy" | "kind"
   readonly is_iterable: $.PyAttribute<$.PyDynamic>;
   readonly is_number: $.PyAttribute<$.PyDynamic>;
   /** Property method to check whether a set is open. */
-  readonly is_open: $.PyAttribute<boolean | null>;
+  readonly is_open: $.PyAttribute<boolean>;
   /** Returns True if `self` is a proper subset of `other`. */
-  is_proper_subset(other: $.PyValue, options?: $.CallOptions): $.PyPromise<boolean | null>;
+  is_proper_subset(other: $.PyValue, options?: $.CallOptions): $.PyPromise<boolean>;
   /** Returns True if `self` is a proper superset of `other`. */
-  is_proper_superset(other: $.PyValue, options?: $.CallOptions): $.PyPromise<boolean | null>;
+  is_proper_superset(other: $.PyValue, options?: $.CallOptions): $.PyPromise<boolean>;
   /** Returns True if `self` is a subset of `other`. */
-  is_subset(other: $.PyValue, options?: $.CallOptions): $.PyPromise<boolean | null>;
+  is_subset(other: $.PyValue, options?: $.CallOptions): $.PyPromise<boolean>;
   /** Returns True if `self` is a superset of `other`. */
-  is_superset(other: $.PyValue, options?: $.CallOptions): $.PyPromise<boolean | null>;
+  is_superset(other: $.PyValue, options?: $.CallOptions): $.PyPromise<boolean>;
   /** Alias for `is_disjoint()` */
   isdisjoint(other: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   /** Alias for `is_subset()` */
@@ -131,7 +131,7 @@ export interface SetClass extends $.PyClass<Set> {
     args: $.PyValue,
     keywords?: { [keyword: string]: $.PyValue } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$sympy_core_basic.Basic>;
+  ): $.PyPromise<$.Opaque<"sympy.core.containers.Tuple">>;
   readonly is_Complement: $.PyAttribute<boolean | null>;
   readonly is_ComplexRegion: $.PyAttribute<$.PyDynamic>;
   readonly is_FiniteSet: $.PyAttribute<$.PyDynamic>;
@@ -162,7 +162,7 @@ export const Set: SetClass = $module.class("Set", {
     powerset: { returns: "sympy.sets.sets.Set" },
     symmetric_difference: { returns: "sympy.sets.sets.Set" },
     union: { returns: "sympy.sets.sets.Set" },
-    fromiter: { keywordsAfter: 1, returns: "sympy.core.basic.Basic" },
+    fromiter: { keywordsAfter: 1 },
   },
 });
 
@@ -176,10 +176,10 @@ export interface SetKind extends $sympy_core_kind.Kind {
 }
 export interface SetKindClass extends $.PyClass<SetKind> {
   (
-    keywords?: { element_kind?: $.Opaque<"sympy.core.kind.Kind"> } | $.CallOptions,
+    keywords?: { element_kind?: $.Opaque<"sympy.core.kind.Kind"> | null } | $.CallOptions,
     options?: $.CallOptions,
   ): $.PyPromise<SetKind>;
-  (element_kind: $.Opaque<"sympy.core.kind.Kind">, options?: $.CallOptions): $.PyPromise<SetKind>;
+  (element_kind: $.Opaque<"sympy.core.kind.Kind"> | null, options?: $.CallOptions): $.PyPromise<SetKind>;
 }
 export const SetKind: SetKindClass = $module.class("SetKind", {
   identity: "sympy.sets.sets.SetKind",

@@ -2,10 +2,6 @@
 import * as $ from "snakebridge/generated/v1";
 import type * as $sympy_core_assumptions from "../../core/assumptions.js";
 import "../../core/assumptions.js";
-import type * as $sympy_core_basic from "../../core/basic.js";
-import "../../core/basic.js";
-import type * as $sympy_core_expr from "../../core/expr.js";
-import "../../core/expr.js";
 import type * as $sympy_core_function from "../../core/function.js";
 import "../../core/function.js";
 
@@ -35,19 +31,19 @@ export interface TrigonometricFunction extends $sympy_core_function.DefinedFunct
 export interface TrigonometricFunctionClass extends $.PyClass<TrigonometricFunction> {
   (...args: readonly $.PyValue[]): $.PyPromise<TrigonometricFunction>;
   (...args_: readonly [...args: $.PyValue[], options: $.CallOptions]): $.PyPromise<TrigonometricFunction>;
-  class_key(options?: $.CallOptions): $.PyPromise<readonly [number, number, string]>;
+  class_key(options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   readonly default_assumptions: $.PyAttribute<$sympy_core_assumptions.StdFactKB>;
   /** Returns a canonical form of cls applied to arguments args. */
-  eval(...args: readonly $.PyValue[]): $.PyPromise<null>;
-  eval(...args_: readonly [...args: $.PyValue[], options: $.CallOptions]): $.PyPromise<null>;
+  eval(...args: readonly $.PyValue[]): $.PyPromise<$.PyDynamic>;
+  eval(...args_: readonly [...args: $.PyValue[], options: $.CallOptions]): $.PyPromise<$.PyDynamic>;
   /** Create a new object from an iterable. */
   fromiter(
     args: $.PyValue,
     keywords?: { [keyword: string]: $.PyValue } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$sympy_core_basic.Basic>;
+  ): $.PyPromise<$.Opaque<"sympy.core.containers.Tuple">>;
   /** Tests whether the argument is an essential singularity or a branch point, or the functions is non-holomorphic. */
-  is_singular(a: $.PyValue, options?: $.CallOptions): $.PyPromise<boolean | null>;
+  is_singular(a: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   readonly unbranched: $.PyAttribute<$.PyDynamic>;
 }
 export const TrigonometricFunction: TrigonometricFunctionClass = $module.class("TrigonometricFunction", {
@@ -63,31 +59,28 @@ export const TrigonometricFunction: TrigonometricFunctionClass = $module.class("
     "sympy.core.evalf.EvalfMixin",
   ],
   call: { returns: "sympy.functions.elementary.trigonometric.TrigonometricFunction" },
-  members: { fromiter: { keywordsAfter: 1, returns: "sympy.core.basic.Basic" } },
+  members: { fromiter: { keywordsAfter: 1 } },
 });
 
 /**
  * The cosine function.
  *
- * sympy 1.14.0, types inferred
+ * sympy 1.14.0, types from annotations
  */
-export interface cos extends $.Omit<TrigonometricFunction, "as_dummy" | "fdiff"> {
+export interface cos extends $.Omit<TrigonometricFunction, "as_dummy" | "as_real_imag"> {
   readonly [$.Brand]: { readonly "sympy.functions.elementary.trigonometric.cos": true; readonly "sympy.functions.elementary.trigonometric.TrigonometricFunction": true; readonly "sympy.core.function.DefinedFunction": true; readonly "sympy.core.function.Function": true; readonly "sympy.core.function.Application": true; readonly "sympy.core.expr.Expr": true; readonly "sympy.core.basic.Basic": true; readonly "sympy.printing.defaults.Printable": true; readonly "sympy.core.evalf.EvalfMixin": true };
   as_real_imag(
     keywords?: { deep?: boolean | null; [keyword: string]: unknown } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<readonly [$sympy_core_expr.Expr, $sympy_core_expr.Expr]>;
+  ): $.PyPromise<$.PyDynamic>;
   as_real_imag(
     deep: boolean | null,
     keywords?: { [keyword: string]: $.PyValue } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<readonly [$sympy_core_expr.Expr, $sympy_core_expr.Expr]>;
+  ): $.PyPromise<$.PyDynamic>;
   readonly default_assumptions: $.PyAttribute<$sympy_core_assumptions.StdFactKB>;
-  fdiff(
-    keywords?: { argindex?: $.PyValue } | $.CallOptions,
-    options?: $.CallOptions,
-  ): $.PyPromise<$sympy_core_expr.Expr>;
-  fdiff(argindex: $.PyValue, options?: $.CallOptions): $.PyPromise<$sympy_core_expr.Expr>;
+  fdiff(keywords?: { argindex?: $.PyValue } | $.CallOptions, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  fdiff(argindex: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   period(
     keywords?: $.Keywords<{ symbol?: $.PyValue }> | $.CallOptions,
     options?: $.CallOptions,
@@ -102,7 +95,7 @@ export interface cos extends $.Omit<TrigonometricFunction, "as_dummy" | "fdiff">
 }
 export interface cosClass extends $.PyClass<cos> {
   (arg: $.PyValue, options?: $.CallOptions): $.PyPromise<cos>;
-  class_key(options?: $.CallOptions): $.PyPromise<readonly [number, number, string]>;
+  class_key(options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   readonly default_assumptions: $.PyAttribute<$sympy_core_assumptions.StdFactKB>;
   eval(arg: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   /** Create a new object from an iterable. */
@@ -110,9 +103,9 @@ export interface cosClass extends $.PyClass<cos> {
     args: $.PyValue,
     keywords?: { [keyword: string]: $.PyValue } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$sympy_core_basic.Basic>;
+  ): $.PyPromise<$.Opaque<"sympy.core.containers.Tuple">>;
   /** Tests whether the argument is an essential singularity or a branch point, or the functions is non-holomorphic. */
-  is_singular(a: $.PyValue, options?: $.CallOptions): $.PyPromise<boolean | null>;
+  is_singular(a: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   taylor_term(n: $.PyValue, x: $.PyValue, ...previous_terms: readonly $.PyValue[]): $.PyPromise<$.PyDynamic>;
   taylor_term(
     n: $.PyValue,
@@ -134,35 +127,28 @@ export const cos: cosClass = $module.class("cos", {
     "sympy.core.evalf.EvalfMixin",
   ],
   call: { returns: "sympy.functions.elementary.trigonometric.cos" },
-  members: {
-    as_real_imag: { keywordsAfter: 0 },
-    fdiff: { keywordsAfter: 0, returns: "sympy.core.expr.Expr" },
-    fromiter: { keywordsAfter: 1, returns: "sympy.core.basic.Basic" },
-  },
+  members: { as_real_imag: { keywordsAfter: 0 }, fdiff: { keywordsAfter: 0 }, fromiter: { keywordsAfter: 1 } },
 });
 
 /**
  * The sine function.
  *
- * sympy 1.14.0, types inferred
+ * sympy 1.14.0, types from annotations
  */
-export interface sin extends $.Omit<TrigonometricFunction, "as_dummy" | "fdiff"> {
+export interface sin extends $.Omit<TrigonometricFunction, "as_dummy" | "as_real_imag"> {
   readonly [$.Brand]: { readonly "sympy.functions.elementary.trigonometric.sin": true; readonly "sympy.functions.elementary.trigonometric.TrigonometricFunction": true; readonly "sympy.core.function.DefinedFunction": true; readonly "sympy.core.function.Function": true; readonly "sympy.core.function.Application": true; readonly "sympy.core.expr.Expr": true; readonly "sympy.core.basic.Basic": true; readonly "sympy.printing.defaults.Printable": true; readonly "sympy.core.evalf.EvalfMixin": true };
   as_real_imag(
     keywords?: { deep?: boolean | null; [keyword: string]: unknown } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<readonly [$sympy_core_expr.Expr, $sympy_core_expr.Expr]>;
+  ): $.PyPromise<$.PyDynamic>;
   as_real_imag(
     deep: boolean | null,
     keywords?: { [keyword: string]: $.PyValue } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<readonly [$sympy_core_expr.Expr, $sympy_core_expr.Expr]>;
+  ): $.PyPromise<$.PyDynamic>;
   readonly default_assumptions: $.PyAttribute<$sympy_core_assumptions.StdFactKB>;
-  fdiff(
-    keywords?: { argindex?: $.PyValue } | $.CallOptions,
-    options?: $.CallOptions,
-  ): $.PyPromise<$sympy_core_expr.Expr>;
-  fdiff(argindex: $.PyValue, options?: $.CallOptions): $.PyPromise<$sympy_core_expr.Expr>;
+  fdiff(keywords?: { argindex?: $.PyValue } | $.CallOptions, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
+  fdiff(argindex: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   period(
     keywords?: $.Keywords<{ symbol?: $.PyValue }> | $.CallOptions,
     options?: $.CallOptions,
@@ -177,7 +163,7 @@ export interface sin extends $.Omit<TrigonometricFunction, "as_dummy" | "fdiff">
 }
 export interface sinClass extends $.PyClass<sin> {
   (arg: $.PyValue, options?: $.CallOptions): $.PyPromise<sin>;
-  class_key(options?: $.CallOptions): $.PyPromise<readonly [number, number, string]>;
+  class_key(options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   readonly default_assumptions: $.PyAttribute<$sympy_core_assumptions.StdFactKB>;
   eval(arg: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   /** Create a new object from an iterable. */
@@ -185,9 +171,9 @@ export interface sinClass extends $.PyClass<sin> {
     args: $.PyValue,
     keywords?: { [keyword: string]: $.PyValue } | $.CallOptions,
     options?: $.CallOptions,
-  ): $.PyPromise<$sympy_core_basic.Basic>;
+  ): $.PyPromise<$.Opaque<"sympy.core.containers.Tuple">>;
   /** Tests whether the argument is an essential singularity or a branch point, or the functions is non-holomorphic. */
-  is_singular(a: $.PyValue, options?: $.CallOptions): $.PyPromise<boolean | null>;
+  is_singular(a: $.PyValue, options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   taylor_term(n: $.PyValue, x: $.PyValue, ...previous_terms: readonly $.PyValue[]): $.PyPromise<$.PyDynamic>;
   taylor_term(
     n: $.PyValue,
@@ -209,9 +195,5 @@ export const sin: sinClass = $module.class("sin", {
     "sympy.core.evalf.EvalfMixin",
   ],
   call: { returns: "sympy.functions.elementary.trigonometric.sin" },
-  members: {
-    as_real_imag: { keywordsAfter: 0 },
-    fdiff: { keywordsAfter: 0, returns: "sympy.core.expr.Expr" },
-    fromiter: { keywordsAfter: 1, returns: "sympy.core.basic.Basic" },
-  },
+  members: { as_real_imag: { keywordsAfter: 0 }, fdiff: { keywordsAfter: 0 }, fromiter: { keywordsAfter: 1 } },
 });
