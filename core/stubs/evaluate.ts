@@ -102,8 +102,13 @@ function readAlias(reader: TypeReader, identity: string): { type: PyType; variab
   const found = resolveQualified(reader.library, identity);
   if (found?.kind !== "alias") return null;
   const own = reader.variables(found.typeParameters, found);
-  const type = reader.evaluate(found.value, { file: found.file, owners: found.owners, variables: own });
-  const declared = found.typeParameters.flatMap((each) => variablesOf([own.get(each.name) ?? ANY]).slice(0, 1));
+  const scope = { file: found.file, owners: found.owners, variables: own };
+  const type = reader.evaluate(found.value, scope);
+  const written = [
+    ...found.typeParameters.map((each) => own.get(each.name) ?? ANY),
+    ...(found.listed ?? []).map((each) => reader.evaluate(each, scope)),
+  ];
+  const declared = written.flatMap((each) => variablesOf([each]).slice(0, 1));
   return { type, variables: declared.length > 0 ? declared : variablesOf([type]) };
 }
 

@@ -42,6 +42,7 @@ describe("names of stubs", () => {
       ["type Name[T] = list[T]", "Name", "alias m.Name"],
       ["from typing import NewType\nId = NewType('Id', int)", "Id", "alias m.Id"],
       ["from typing import TypeVar\nT = TypeVar('T')", "T", "type variable T"],
+      ["from typing import TypeVar as _TypeVar\nT = _TypeVar('T')", "T", "type variable T"],
       ["from typing import Union", "Union", "typing.Union"],
       ["import typing as t", "t.Any", "typing.Any"],
       ["from .n import A", "A", "nothing"],

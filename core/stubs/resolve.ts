@@ -25,6 +25,8 @@ export type Resolved =
       readonly identity: string;
       readonly value: Expression;
       readonly typeParameters: readonly TypeParameter[];
+      /** The type parameters in their order, where a call lists them by name. */
+      readonly listed?: readonly Expression[];
     })
   | (Scope & { readonly kind: "type variable"; readonly name: string; readonly call: Expression & { kind: "call" } })
   | (Scope & { readonly kind: "variable"; readonly declaration: VariableDeclaration })
@@ -34,7 +36,7 @@ export type Resolved =
 const SPECIAL = new Set(
   (
     "Any Union Optional Literal Callable Type Tuple ClassVar Final Annotated Self Never NoReturn TypeGuard TypeIs Concatenate " +
-    "Unpack Required NotRequired ReadOnly Protocol Generic LiteralString TypeAlias TypeVar TypeVarTuple ParamSpec NewType " +
+    "Unpack Required NotRequired ReadOnly Protocol Generic LiteralString TypeAlias TypeVar TypeVarTuple ParamSpec NewType TypeAliasType " +
     "NamedTuple TypedDict overload final deprecated type_check_only runtime_checkable"
   ).split(" "),
 );
@@ -152,7 +154,7 @@ function classifyVariable(
       );
     }
     if (value.kind === "call" && value.callee.kind === "name") {
-      const callee = /(\w+)$/.exec(value.callee.path)?.[1];
+      const callee = wordOf(library, { file, owners }, value.callee.path, depth);
       if (callee === "TypeVar" || callee === "ParamSpec" || callee === "TypeVarTuple") {
         return { kind: "type variable", file, owners, name: declaration.name, call: value };
       }
@@ -160,14 +162,24 @@ function classifyVariable(
       if (callee === "TypeAliasType" && supertype?.kind === "name") {
         return resolve(library, { file, owners }, supertype.path, depth + 1);
       }
-      if (supertype)
-        return { kind: "alias", file, owners, identity: identityOf(found), value: supertype, typeParameters: [] };
+      if (supertype) {
+        const parameters = value.keywords.get("type_params");
+        const listed = parameters?.kind === "tuple" && { listed: parameters.items };
+        const identity = identityOf(found);
+        return { kind: "alias", file, owners, identity, value: supertype, typeParameters: [], ...listed };
+      }
     }
     if (isAlias || value.kind === "subscript" || value.kind === "union") {
       return { kind: "alias", file, owners, identity: identityOf(found), value, typeParameters: [] };
     }
   }
   return { kind: "variable", file, owners, declaration };
+}
+
+/** The word of the type system that a path stands for: stubs import some of them under names of their own. */
+function wordOf(library: StubLibrary, scope: Scope, path: string, depth: number): string | undefined {
+  const resolved = resolve(library, scope, path, depth + 1);
+  return resolved?.kind === "special" ? resolved.name : /(\w+)$/.exec(path)?.[1];
 }
 
 export function identityOf(found: {
