@@ -190,8 +190,17 @@ function fallbackText(variable: VariableType, names: FileNames): string {
 function limitText(variable: VariableType, names: FileNames): string | null {
   if (isElementVariable(variable)) return names.named("$DType");
   if (variable.variety !== "type") return "readonly unknown[]";
+  // With primitives as its limit a variable would stand for literals: the sum of `1` and `2` is neither.
+  if (variable.bound !== null && isProtocol(variable.bound, names)) return null;
   const bound = boundText(variable, "in", names);
   return bound === "$.PyValue" ? null : bound;
+}
+
+function isProtocol(type: PyType, names: FileNames): boolean {
+  if (type.kind === "union") return type.members.every((each) => isProtocol(each, names));
+  if (type.kind === "class") return names.protocol(type.identity) !== null;
+  const target = type.kind === "alias" ? names.expand(type) : null;
+  return target !== null && isProtocol(target, names);
 }
 
 export function typeParameterText({ name, limit, fallback }: TypeParameter): string {

@@ -1,6 +1,7 @@
 /** The names a generated file uses: imports as data, helper types it has to declare, type variables in force. */
 
 import type { TypeReader } from "../stubs/evaluate.js";
+import { attributesOfProtocol, callOfProtocol, membersOfProtocol } from "../stubs/protocol.js";
 import { typedDictFields } from "../stubs/typed-dict.js";
 import type { BoundClass, TypeNames } from "../types/map/mapping.js";
 import { declareNamedTypes, type NamedType } from "../types/map/named-types.js";
@@ -70,6 +71,8 @@ export function createFileNames(module: string, plan: Plan, types: TypeReader): 
     },
     expand: (alias) => types.expand(alias),
     protocol: (identity) => membersOfProtocol(identity, types),
+    call: (type) => callOfProtocol(type, types),
+    attributes: (type) => attributesOfProtocol(type, types),
     record: (identity) =>
       typedDictFields(types, identity)?.map(({ name, type, default: value }) => ({
         name,
@@ -118,18 +121,4 @@ export function createFileNames(module: string, plan: Plan, types: TypeReader): 
     },
     declarations: () => declareNamedTypes(wanted),
   };
-}
-
-/** The members that any object standing in for the protocol has; null for classes that are no protocols. */
-export function membersOfProtocol(identity: string, types: TypeReader): readonly string[] | null {
-  const stub = types.classStub(identity);
-  const isProtocol = stub?.declaration.bases.some((each) => {
-    const head = each.kind === "subscript" ? each.value : each;
-    return head.kind === "name" && /(^|\.)Protocol$/.test(head.path);
-  });
-  if (!stub || !isProtocol) return null;
-  const inherited = stub.bases.flatMap((each) =>
-    each.kind === "class" ? (membersOfProtocol(each.identity, types) ?? []) : [],
-  );
-  return [...stub.declaration.body().names.keys(), ...inherited];
 }

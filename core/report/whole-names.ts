@@ -1,7 +1,7 @@
 /** The names of a file in which every class is bound: what the mapping would write if all of a library were generated. */
 import { parameterForms } from "../generate/class-parameters.js";
-import { membersOfProtocol } from "../generate/file-names.js";
 import type { TypeReader } from "../stubs/evaluate.js";
+import { attributesOfProtocol, callOfProtocol, membersOfProtocol } from "../stubs/protocol.js";
 import type { TypeNames } from "../types/map/mapping.js";
 
 export function wholeNames(types: TypeReader): TypeNames {
@@ -18,6 +18,8 @@ export function wholeNames(types: TypeReader): TypeNames {
     named: (name) => name,
     expand: (alias) => types.expand(alias),
     protocol: (identity) => membersOfProtocol(identity, types),
+    call: (type) => callOfProtocol(type, types),
+    attributes: (type) => attributesOfProtocol(type, types),
     record: () => null,
     variable: (variable) => variable.name,
   };

@@ -1,7 +1,6 @@
 /** The classes whose instances a type promises: those a binding needs to be useful. */
 
-import { NUMPY_ALIAS_ROWS, NUMPY_CLASS_ROWS } from "./map/numpy-rows.js";
-import { ALIAS_ROWS, CLASS_ROWS } from "./map/rows.js";
+import { rowOfAlias, rowOfClass } from "./map/tables.js";
 import type { PyType } from "./py-type.js";
 
 const ARRAY = "numpy.ndarray";
@@ -16,7 +15,7 @@ export function mentionedClasses(types: readonly PyType[], expand: Expand): read
     for (const type of each) visit(type);
   };
   const visitAlias = (type: PyType & { kind: "alias" }): void => {
-    if (type.identity in ALIAS_ROWS || type.identity in NUMPY_ALIAS_ROWS || expanded.has(type.identity)) return;
+    if (rowOfAlias(type.identity) !== null || expanded.has(type.identity)) return;
     expanded.add(type.identity);
     const target = expand(type);
     if (target !== null) visit(target);
@@ -26,7 +25,7 @@ export function mentionedClasses(types: readonly PyType[], expand: Expand): read
       case "class":
         if (type.identity === ARRAY) found.add(ARRAY);
         else {
-          if (!(type.identity in CLASS_ROWS) && !(type.identity in NUMPY_CLASS_ROWS)) found.add(type.identity);
+          if (rowOfClass(type.identity) === null) found.add(type.identity);
           visitAll(type.args);
         }
         break;

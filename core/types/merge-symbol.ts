@@ -19,6 +19,7 @@ import { findMemberFacts, findSymbolFacts, type StubFacts } from "../stubs/membe
 import { mergeSignatures, readFact, unknownFact } from "./merge-signature.js";
 import { mergeFacts } from "./merge-type.js";
 import { withNumpyResults } from "./numpy-results.js";
+import { withOperatorResults } from "./operator-results.js";
 import { classType, NONE } from "./py-type.js";
 import { commonProvenance, provenanceOf, type Signature, type TypeFact } from "./signature.js";
 import type { TypedClass, TypedField, TypedFunction, TypedMember, TypedSymbol, TypedValue } from "./symbol.js";
@@ -59,7 +60,9 @@ function mergeFunction(module: string, described: FunctionDescription, sources: 
   const { reader } = sources;
   const facts = findFacts(module, described, reader);
   const merged = mergeSignatures(described.signature, facts?.signatures ?? [], reader);
-  const typed = merged.flatMap((each) => withNumpyResults(described.identity, each));
+  const typed = merged
+    .flatMap((each) => withNumpyResults(described.identity, each))
+    .flatMap((each) => withOperatorResults(described.identity, each));
   const signatures = complete(typed, described, sources);
   return {
     ...common(described),

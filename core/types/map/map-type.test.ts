@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { stubTypes } from "../../../test/support/stub-types.js";
 import type { TypeReader } from "../../stubs/evaluate.js";
+import { attributesOfProtocol, callOfProtocol, membersOfProtocol } from "../../stubs/protocol.js";
 import { mapType } from "./map-type.js";
 import type { TypeNames } from "./mapping.js";
 
@@ -55,11 +56,7 @@ const ROWS: readonly (readonly [python: string, into: string, out?: string])[] =
   ["typing.SupportsIndex", "$.Int", "$.PyDynamic"],
   ["collections.abc.Hashable", "$Hashable", "$.PyDynamic"],
   ["collections.abc.Hashable | collections.abc.Sequence[collections.abc.Hashable] | None", "$Hashable", "$.PyDynamic"],
-  [
-    "library.Ordered",
-    "$.Int | boolean | string | $.BytesIn | $.TypedArray | readonly $.PyValue[] | $.ReadonlySet<$.PyValue> | Date | $.PyObject",
-    "$.PyDynamic",
-  ],
+  ["library.Ordered", "$Comparable", "$.PyDynamic"],
   ["library.Inverted", "$.Int | boolean | $.TypedArray | $.PyObject", "$.PyDynamic"],
   ["library.Named", "$.PyObject", "$.PyDynamic"],
   ["fractions.Fraction", '$.Opaque<"fractions.Fraction">'],
@@ -78,23 +75,58 @@ const ROWS: readonly (readonly [python: string, into: string, out?: string])[] =
     "string | $.PyDynamic[] | $.Record<string, $.PyDynamic> | null",
   ],
   ["library.Words", "readonly string[]", "string[]"],
+  [
+    "library.Turned[int, str]",
+    "{ readonly [key: string]: $.Int } | $.ReadonlyMap<string, $.Int>",
+    "$.Record<string, number>",
+  ],
+  ["library.Masks", "$.Int | boolean | $.TypedArray | $.ReadonlySet<$.PyValue> | $.PyObject", "$.PyDynamic"],
+  ["library.Marked", "$.PyObject", "$.PyDynamic"],
+  [
+    "library.Clock",
+    "$.PyObject",
+    "$.PyObject & { readonly ticks: $.PyAttribute<number>; readonly name: $.PyAttribute<string> }",
+  ],
+  ["library.Encode", "$.PyFunction | $.PyObject", "((arg1: string) => $.PyPromise<$.Bytes>) & $.PyObject"],
+  ["library.Log", "$.PyFunction | $.PyObject", "((...args: readonly $.PyValue[]) => $.PyPromise<null>) & $.PyObject"],
+  ["_typeshed.SupportsRichComparison", "$Comparable", "$.PyDynamic"],
+  ["_typeshed.SizedBuffer", "$.BytesIn | $.TypedArray | $.PyObject", "$.PyDynamic"],
+  [
+    "_typeshed.SupportsGetItem[str, int]",
+    "readonly $.Int[] | $.PyObject | { readonly [key: string]: $.Int } | $.ReadonlyMap<string, $.Int>",
+    "$.PyDynamic",
+  ],
+  ["_typeshed.SupportsGetItem[int, str]", "string | readonly string[] | $.PyObject", "$.PyDynamic"],
 ];
 
 const LIBRARY = `
-from typing import TypeAlias, Any
+from typing import TypeAlias, Any, Protocol, TypeVar as _TypeVar
+from typing_extensions import TypeAliasType
 class Bound: ...
-class Ordered: ...
-class Inverted: ...
-class Named: ...
 Words: TypeAlias = list[str]
 Json: TypeAlias = None | str | list[Json] | dict[str, Any]
+_V = _TypeVar("_V")
+_K = _TypeVar("_K")
+Turned = TypeAliasType("Turned", dict[_K, _V], type_params=(_V, _K))
+class Ordered(Protocol):
+    def __lt__(self, other: Any) -> bool: ...
+class Inverted(Protocol):
+    def __invert__(self) -> Any: ...
+class Named(Protocol):
+    def name(self) -> str: ...
+class Masks(Protocol):
+    def __and__(self, other: int) -> int: ...
+class Marked(Protocol):
+    __marks__: int
+class Clock(Protocol):
+    ticks: int
+    @property
+    def name(self) -> str: ...
+class Encode(Protocol):
+    def __call__(self, text: str, /) -> bytes: ...
+class Log(Protocol):
+    def __call__(self, text: str, *, level: int = ...) -> None: ...
 `;
-
-const PROTOCOLS: Readonly<Record<string, readonly string[]>> = {
-  "library.Ordered": ["__lt__"],
-  "library.Inverted": ["__invert__"],
-  "library.Named": ["name"],
-};
 
 describe("types of Python in TypeScript", () => {
   for (const [python, into, out = into] of ROWS) {
@@ -117,7 +149,9 @@ function namesFor(types: TypeReader): TypeNames {
       identity === "library.Bound" ? { name: "$library.Bound", identity, form: "handle", parameters: [] } : null,
     named: (name) => name,
     expand: (alias) => types.expand(alias),
-    protocol: (identity) => PROTOCOLS[identity] ?? null,
+    protocol: (identity) => membersOfProtocol(identity, types),
+    call: (type) => callOfProtocol(type, types),
+    attributes: (type) => attributesOfProtocol(type, types),
     record: () => null,
     variable: () => null,
   };

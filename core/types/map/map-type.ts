@@ -11,9 +11,9 @@ import {
   unionText,
   wrap,
 } from "./mapping.js";
-import { elementType, isElementVariable, isShapeVariable, NUMPY_ALIAS_ROWS, NUMPY_CLASS_ROWS } from "./numpy-rows.js";
+import { arrayProtocolText, elementType, isElementVariable, isShapeVariable } from "./numpy-rows.js";
 import { protocolText } from "./protocol-text.js";
-import { ALIAS_ROWS, CLASS_ROWS } from "./rows.js";
+import { rowOfAlias, rowOfClass } from "./tables.js";
 
 export function mapType(type: PyType, direction: Direction, names: TypeNames): string {
   return names.once(type, direction, () => mapInside(type, direction, names, NOTHING_OPEN));
@@ -51,8 +51,7 @@ function mapInside(type: PyType, direction: Direction, names: TypeNames, open: R
     case "callable":
       return mapCallable(type, direction, map, names);
     case "alias": {
-      const row = ALIAS_ROWS[type.identity] ?? NUMPY_ALIAS_ROWS[type.identity];
-      const text = row?.(type.args, direction, map, names);
+      const text = rowOfAlias(type.identity)?.(type.args, direction, map, names);
       if (text != null) return text;
       const target = open.has(type.identity) ? null : names.expand(type);
       return target === null
@@ -73,8 +72,7 @@ function mapClass(
   open: ReadonlySet<string>,
 ): string {
   const map: MapType = (each, way) => mapInside(each, way, names, open);
-  const row = CLASS_ROWS[type.identity] ?? NUMPY_CLASS_ROWS[type.identity];
-  const text = row?.(type.args, direction, map, names);
+  const text = rowOfClass(type.identity)?.(type.args, direction, map, names);
   if (text != null) return text;
   const bound = names.bound(type.identity);
   switch (bound?.form) {
@@ -91,7 +89,17 @@ function mapClass(
     return recordText(record, (each) => mapInside(each, direction, names, new Set([...open, IN_RECORD])), open);
   const members = names.protocol(type.identity);
   if (members === null) return handle(bound?.identity ?? type.identity);
-  return direction === "in" ? protocolText(members, type.args, map) : "$.PyDynamic";
+  if (direction === "out") {
+    const call = names.call(type);
+    if (call !== null) return mapCallable(call, "out", map, names);
+    const attributes = open.has(IN_RECORD) ? null : names.attributes(type);
+    return attributes === null
+      ? "$.PyDynamic"
+      : attributesText(attributes, (each) => mapInside(each, "out", names, new Set([...open, IN_RECORD])));
+  }
+  return members.includes("__array__")
+    ? arrayProtocolText(type.args, names)
+    : protocolText(members, type.args, map, names);
 }
 
 /** Among the aliases that are open: a typed dict is. */
@@ -106,6 +114,12 @@ function recordText(keys: readonly RecordKey[], map: (type: PyType) => string, o
     ({ name, type, required }) => `readonly ${propertyName(name)}${required ? "" : "?"}: ${map(type)}`,
   );
   return `{ ${texts.join("; ")} }`;
+}
+
+/** An object that has them: each is asked for in Python. */
+function attributesText(attributes: readonly RecordKey[], map: (type: PyType) => string): string {
+  const texts = attributes.map(({ name, type }) => `readonly ${propertyName(name)}: $.PyAttribute<${map(type)}>`);
+  return `$.PyObject & { ${texts.join("; ")} }`;
 }
 
 /** An argument needs only the brand of its class: a subclass may differ from it in every member. */

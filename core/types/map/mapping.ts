@@ -1,5 +1,5 @@
 /** What the mapping of types needs to know around a type, and what it gives back. */
-import type { PyType, VariableType } from "../py-type.js";
+import type { CallableType, ClassType, PyType, VariableType } from "../py-type.js";
 import type { NamedType } from "./named-types.js";
 
 /** Arguments go in, results come out: what Python accepts is wider than what it gives. */
@@ -17,6 +17,10 @@ export interface TypeNames {
   expand(alias: { readonly identity: string; readonly args: readonly PyType[] }): PyType | null;
   /** The members of a protocol: any object that has them will do. Null for other classes. */
   protocol(identity: string): readonly string[] | null;
+  /** What a callable protocol is as a function; null for other classes. */
+  call(type: ClassType): CallableType | null;
+  /** The attributes of a protocol that has nothing else; null for other classes. */
+  attributes(type: ClassType): readonly RecordKey[] | null;
   /** The keys of a typed dict that only stubs know; null for other classes. */
   record(identity: string): readonly RecordKey[] | null;
   /** The TypeScript name of a type variable in force; null when it stands for its bound. */

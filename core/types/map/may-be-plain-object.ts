@@ -2,8 +2,8 @@
 import type { PyType } from "../py-type.js";
 import { mapType } from "./map-type.js";
 import type { TypeNames } from "./mapping.js";
-import { isElementVariable, isShapeVariable, NUMPY_ALIAS_ROWS } from "./numpy-rows.js";
-import { ALIAS_ROWS } from "./rows.js";
+import { isElementVariable, isShapeVariable } from "./numpy-rows.js";
+import { rowOfAlias } from "./tables.js";
 
 export function mayBePlainObject(type: PyType, names: TypeNames, open: ReadonlySet<string> = new Set()): boolean {
   const inside = (each: PyType) => mayBePlainObject(each, names, open);
@@ -16,7 +16,7 @@ export function mayBePlainObject(type: PyType, names: TypeNames, open: ReadonlyS
       if (isElementVariable(type) || isShapeVariable(type)) return false;
       return type.constraints.length > 0 ? type.constraints.some(inside) : type.bound === null || inside(type.bound);
     case "alias": {
-      if (type.identity in ALIAS_ROWS || type.identity in NUMPY_ALIAS_ROWS) return false;
+      if (rowOfAlias(type.identity) !== null) return false;
       const target = open.has(type.identity) ? null : names.expand(type);
       return target === null || mayBePlainObject(target, names, new Set([...open, type.identity]));
     }

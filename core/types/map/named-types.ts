@@ -20,6 +20,9 @@ export const NAMED_TYPES = {
   /** What has a hash in Python: a tuple looks like any array here; lists, dicts and sets have none. */
   $Hashable:
     "$.Int | boolean | string | null | $.ComplexIn | $.BytesIn | Date | $.PyFunction | $.PyObject | readonly $Hashable[]",
+  /** What Python can put in order. */
+  $Comparable:
+    "$.Int | boolean | string | $.BytesIn | $.TypedArray | readonly $.PyValue[] | $.ReadonlySet<$.PyValue> | Date | $.PyObject",
   $StrPath: 'string | $.Opaque<"pathlib.PurePath">',
 } as const;
 

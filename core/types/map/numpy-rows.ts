@@ -8,8 +8,8 @@ const UNSIGNED = ["uint64", "uint32", "uint16", "uint8"];
 const COMPLEX = ["complex128", "complex64"];
 const REAL = [...FLOATS, ...SIGNED, ...UNSIGNED, "bool"];
 
-/** Scalar class of numpy -> names of its element types; null for any. */
-const ELEMENTS: Readonly<Record<string, readonly string[] | null>> = {
+/** Scalar class of numpy -> names of its element types. */
+const ELEMENTS: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(
     [...FLOATS, ...SIGNED, ...UNSIGNED, ...COMPLEX, "bool"].map((name) => [`numpy.${name}`, [name]]),
   ),
@@ -33,6 +33,16 @@ const ELEMENTS: Readonly<Record<string, readonly string[] | null>> = {
   "numpy.void": ["void"],
   "numpy.number": [...REAL, ...COMPLEX],
 };
+
+/** numpy's stubs say how wide a scalar is in an argument: `floating[_32Bit]`. Wider than any that JavaScript has: `longdouble`. */
+function ofWidth(found: readonly string[], width: PyType | undefined): readonly string[] {
+  const [, bits] =
+    (width?.kind === "class" || width?.kind === "alias" ? /\._(\d+)Bit$/.exec(width.identity) : null) ?? [];
+  if (bits === undefined) return found;
+  if (Number(bits) > 64)
+    return [...new Set(found.map((each) => (COMPLEX.includes(each) ? "clongdouble" : "longdouble")))];
+  return found.filter((each) => each.endsWith(String(COMPLEX.includes(each) ? 2 * Number(bits) : bits)));
+}
 
 /** The larger ones first. */
 const NAMED_SETS = [
@@ -85,11 +95,9 @@ export const NUMPY_CLASS_ROWS: Readonly<Record<string, Row>> = {
   "numpy.dtype": ([element], direction, _, names) => {
     const bound = names.bound("numpy.dtype");
     if (direction === "in" || bound === null) return '$.Opaque<"numpy.dtype">';
-    const text = elementText(elements(element), names);
+    const text = elementText(elements(element, names), names);
     return text === null || bound.parameters.length === 0 ? bound.name : `${bound.name}<${text}>`;
   },
-  "numpy._typing._array_like._SupportsArray": (args, _, __, names) =>
-    arrayText(elementType(args[0], names), true, names),
   "numpy._typing._nested_sequence._NestedSequence": ([item = ANY], direction, map) =>
     `readonly ${wrap(map(item, direction))}[]`,
 };
@@ -133,7 +141,7 @@ export const NUMPY_ALIAS_ROWS: Readonly<Record<string, Row>> = {
   "numpy._typing._dtype_like._DTypeLike": ([element], _, __, names) =>
     element?.kind === "variable"
       ? (names.variable(element) ?? names.named("$DTypeLike"))
-      : (elementText(elements(element), names) ?? names.named("$DTypeLike")),
+      : (elementText(elements(element, names), names) ?? names.named("$DTypeLike")),
   [`${SCALARS}_BoolLike_co`]: scalar("boolean", "boolean"),
   [`${SCALARS}_IntLike_co`]: scalar("$.Int", "number"),
   [`${SCALARS}_UIntLike_co`]: scalar("$.Int", "number"),
@@ -159,27 +167,37 @@ export function isShapeVariable(type: PyType & { kind: "variable" }): boolean {
   return isShape(type.bound) || isShape(type.constraints[0]);
 }
 
-function arrayText(element: string | null, isArgument: boolean, names: TypeNames): string {
+export function arrayText(element: string | null, isArgument: boolean, names: TypeNames): string {
   if (isArgument) return element === null ? '$.Opaque<"numpy.ndarray">' : `${names.named("$ArrayOf")}<${element}>`;
   const bound = names.bound("numpy.ndarray");
   if (bound === null) return '$.Opaque<"numpy.ndarray">';
   return element === null || bound.parameters.length === 0 ? bound.name : `${bound.name}<${element}>`;
 }
 
+/** A protocol of `__array__`: an array, of the elements that one of its arguments says. */
+export function arrayProtocolText(args: readonly PyType[], names: TypeNames): string {
+  const element = args.map((each) => elementType(each, names)).find((each) => each !== null);
+  return arrayText(element ?? null, true, names);
+}
+
 /** The dtype argument of an array: `dtype[float64]` or a scalar class or variable itself. */
 export function elementType(type: PyType | undefined, names: TypeNames): string | null {
   const inner = type?.kind === "class" && type.identity === "numpy.dtype" ? type.args[0] : type;
   if (inner?.kind === "variable") return isElementVariable(inner) ? names.variable(inner) : null;
-  return elementText(elements(inner), names);
+  return elementText(elements(inner, names), names);
 }
 
-/** numpy's own names (`int8`) are aliases of its abstract classes with a size. */
-function elements(type: PyType | undefined): readonly string[] | null {
+/** numpy's own names (`int8`) are aliases of its abstract classes with a size; those of others count for what they stand for. */
+function elements(type: PyType | undefined, names: TypeNames): readonly string[] | null {
   if (type?.kind === "union") {
-    const all = type.members.map(elements);
+    const all = type.members.map((each) => elements(each, names));
     return all.includes(null) ? null : [...new Set(all.flatMap((each) => each ?? []))];
   }
-  return type?.kind === "class" || type?.kind === "alias" ? (ELEMENTS[type.identity] ?? null) : null;
+  if (type?.kind !== "class" && type?.kind !== "alias") return null;
+  const known = ELEMENTS[type.identity];
+  if (known !== undefined) return ofWidth(known, type.args[0]);
+  const target = type.kind === "alias" ? names.expand(type) : null;
+  return target === null ? null : elements(target, names);
 }
 
 /** Sets of element types by the names they have; what no set holds stands by itself. */

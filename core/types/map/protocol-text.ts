@@ -1,6 +1,7 @@
 /** Protocols as arguments: what JavaScript has that does what the members of the protocol promise. */
 import { ANY, type PyType } from "../py-type.js";
-import { type MapType, splitUnion, wrap } from "./mapping.js";
+import { type MapType, splitUnion, type TypeNames, unionText, wrap } from "./mapping.js";
+import { textOfOperators } from "./operators-of-values.js";
 
 /** Members that a value of JavaScript can stand in for. */
 interface Stand {
@@ -14,6 +15,17 @@ const mapping: Stand["text"] = ([key = ANY, value = ANY], map) => {
   return takesText(keyText) ? `{ readonly [key: string]: ${valueText} } | ${asMap}` : asMap;
 };
 const list: Stand["text"] = (args, map) => `readonly ${wrap(map(args.at(-1) ?? ANY, "in"))}[] | $.PyObject`;
+/** Without `__len__` text will do as well. */
+const subscript: Stand["text"] = ([key = ANY, value = ANY], map) => {
+  const item = map(value, "in");
+  const isOpen = (type: PyType) => type.kind === "unknown" || type.kind === "variable";
+  const asText = isOpen(value) || takesText(item) ? ["string"] : [];
+  const asList = [...asText, list([value], map)];
+  if (map(key, "in") === "$.Int") return unionText(asList);
+  const asObject = isOpen(key) ? [`{ readonly [key: string]: ${item} }`] : [];
+  return unionText([...asList, ...asObject, mapping([key, value], map)]);
+};
+
 const iterable: Stand["text"] = (args, map) => `$.IterableIn<${map(args.at(-1) ?? ANY, "in")}>`;
 const number: Stand["text"] = () => "$.Int | $.PyObject";
 
@@ -22,6 +34,7 @@ const STANDS: readonly Stand[] = [
   { members: ["keys", "__getitem__"], text: mapping },
   { members: ["items"], text: mapping },
   { members: ["__getitem__", "__len__"], text: list },
+  { members: ["__getitem__"], text: subscript },
   { members: ["__iter__"], text: iterable },
   { members: ["__next__"], text: iterable },
   { members: ["__index__"], text: number },
@@ -29,43 +42,17 @@ const STANDS: readonly Stand[] = [
   { members: ["__float__"], text: number },
 ];
 
-const ORDER = "lt le gt ge";
-const FIELD = "add radd sub rsub mul rmul truediv rtruediv pow rpow neg pos abs bool";
-const WHOLE =
-  "floordiv rfloordiv mod rmod divmod rdivmod and rand or ror xor rxor lshift rlshift rshift rrshift invert";
-const ITEMS = "contains iter len getitem";
-const SETS = "sub rsub and rand or ror xor rxor contains iter len";
-
-/** What values of JavaScript are in Python, by the operators they have there. */
-const OPERANDS: readonly (readonly [text: string, operators: string])[] = [
-  ["$.Int | boolean", `${ORDER} ${FIELD} ${WHOLE} round trunc floor ceil`],
-  ["$.ComplexIn", `${FIELD} complex`],
-  ["string", `${ORDER} ${ITEMS} add mul rmul mod rmod`],
-  ["$.BytesIn", `${ORDER} ${ITEMS} add mul rmul mod rmod bytes`],
-  ["$.TypedArray", `${ORDER} ${FIELD} ${WHOLE} ${ITEMS} matmul rmatmul setitem array array_ufunc array_function`],
-  ["readonly $.PyValue[]", `${ORDER} ${ITEMS} add mul rmul reversed`],
-  ["$.ReadonlySet<$.PyValue>", `${ORDER} ${SETS}`],
-  ["$.ReadonlyMap<$.PyValue, $.PyValue>", `${ITEMS} or ror reversed`],
-  ["Date", `${ORDER} add radd sub rsub`],
-];
-
-/** Every object of Python has these. */
-const EVERYWHERE = new Set("eq ne hash repr str format class doc reduce sizeof slots".split(" "));
-
-/** Operators alone: whatever has all of them. A member with another name no value of JavaScript has. */
-export function protocolText(members: readonly string[], args: readonly PyType[], map: MapType): string {
+export function protocolText(
+  members: readonly string[],
+  args: readonly PyType[],
+  map: MapType,
+  names: TypeNames,
+): string {
   const stand = STANDS.find((each) => each.members.every((name) => members.includes(name)));
   if (stand) return stand.text(args, map);
   if (members.includes("__call__")) return "$.PyFunction | $.PyObject";
-  const wanted = members.filter((each) => !EVERYWHERE.has(operatorOf(each)));
-  if (wanted.length === 0) return "$.PyValue";
-  const texts = OPERANDS.filter(([, operators]) =>
-    wanted.every((each) => operators.split(" ").includes(operatorOf(each))),
-  );
-  return [...texts.map(([text]) => text), "$.PyObject"].join(" | ");
+  return textOfOperators(members, () => names.named("$Comparable"));
 }
-
-const operatorOf = (member: string) => member.replace(/^__(\w+)__$/, "$1");
 
 function takesText(key: string): boolean {
   return splitUnion(key).some((each) => each === "string" || each === "$.PyValue");

@@ -112,6 +112,8 @@ const NO_NAMES: Parameters<Row>[3] = {
   named: (name) => name,
   expand: () => null,
   protocol: () => null,
+  call: () => null,
+  attributes: () => null,
   record: () => null,
   variable: () => null,
   self: "this",
