@@ -190,10 +190,11 @@ function fallbackText(variable: VariableType, names: FileNames): string {
 function limitText(variable: VariableType, names: FileNames): string | null {
   if (isElementVariable(variable)) return names.named("$DType");
   if (variable.variety !== "type") return "readonly unknown[]";
-  // With primitives as its limit a variable would stand for literals: the sum of `1` and `2` is neither.
-  if (variable.bound !== null && isProtocol(variable.bound, names)) return null;
   const bound = boundText(variable, "in", names);
-  return bound === "$.PyValue" ? null : bound;
+  if (bound === "$.PyValue") return null;
+  if (bound === "$.PyObject" || variable.bound === null) return bound;
+  // With primitives as its limit a variable would stand for literals: the sum of `1` and `2` is neither.
+  return isProtocol(variable.bound, names) ? null : bound;
 }
 
 function isProtocol(type: PyType, names: FileNames): boolean {

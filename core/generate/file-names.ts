@@ -1,5 +1,6 @@
 /** The names a generated file uses: imports as data, helper types it has to declare, type variables in force. */
 
+import { attributesBeyond } from "../stubs/attributes-beyond.js";
 import type { TypeReader } from "../stubs/evaluate.js";
 import { attributesOfProtocol, callOfProtocol, membersOfProtocol } from "../stubs/protocol.js";
 import { typedDictFields } from "../stubs/typed-dict.js";
@@ -73,6 +74,7 @@ export function createFileNames(module: string, plan: Plan, types: TypeReader): 
     protocol: (identity) => membersOfProtocol(identity, types),
     call: (type) => callOfProtocol(type, types),
     attributes: (type) => attributesOfProtocol(type, types),
+    attributesBeyond: (type, running) => attributesBeyond(type, running, types),
     record: (identity) =>
       typedDictFields(types, identity)?.map(({ name, type, default: value }) => ({
         name,

@@ -20,6 +20,7 @@ export function wholeNames(types: TypeReader): TypeNames {
     protocol: (identity) => membersOfProtocol(identity, types),
     call: (type) => callOfProtocol(type, types),
     attributes: (type) => attributesOfProtocol(type, types),
+    attributesBeyond: () => [],
     record: () => null,
     variable: (variable) => variable.name,
   };

@@ -20,7 +20,7 @@ const NAMES: ReadonlySet<string> = new Set(
   ].flatMap((line) => line.split(" ")),
 );
 
-/** @param library the first name of a module. */
+/** @param library the first name of a module; that of the half in C begins with an underscore (`_io`). */
 export function isStandardLibrary(library: string): boolean {
-  return NAMES.has(library);
+  return NAMES.has(library.replace(/^_/, ""));
 }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { stubTypes } from "../../../test/support/stub-types.js";
+import { attributesBeyond } from "../../stubs/attributes-beyond.js";
 import type { TypeReader } from "../../stubs/evaluate.js";
 import { attributesOfProtocol, callOfProtocol, membersOfProtocol } from "../../stubs/protocol.js";
 import { mapType } from "./map-type.js";
@@ -61,6 +62,11 @@ const ROWS: readonly (readonly [python: string, into: string, out?: string])[] =
   ["library.Named", "$.PyObject", "$.PyDynamic"],
   ["fractions.Fraction", '$.Opaque<"fractions.Fraction">'],
   ["library.Bound", '$.Opaque<"library.Bound">', "$library.Bound"],
+  [
+    "library.Detailed",
+    '$.Opaque<"library.Bound">',
+    "$library.Bound & { readonly size: $.PyAttribute<number>; readonly inner: $.PyAttribute<$library.Bound> }",
+  ],
   ["nowhere.Thing", '$.Opaque<"nowhere.Thing">'],
   ["Nowhere", "$.PyValue", "$.PyDynamic"],
   ["not a type", "$.PyValue", "$.PyDynamic"],
@@ -108,6 +114,10 @@ Json: TypeAlias = None | str | list[Json] | dict[str, Any]
 _V = _TypeVar("_V")
 _K = _TypeVar("_K")
 Turned = TypeAliasType("Turned", dict[_K, _V], type_params=(_V, _K))
+class Detailed(Bound):
+    size: int
+    _hidden: int
+    inner: Detailed
 class Ordered(Protocol):
     def __lt__(self, other: Any) -> bool: ...
 class Inverted(Protocol):
@@ -146,12 +156,15 @@ function namesFor(types: TypeReader): TypeNames {
     self: "this",
     owner: null,
     bound: (identity) =>
-      identity === "library.Bound" ? { name: "$library.Bound", identity, form: "handle", parameters: [] } : null,
+      ["library.Bound", "library.Detailed"].includes(identity)
+        ? { name: "$library.Bound", identity: "library.Bound", form: "handle", parameters: [] }
+        : null,
     named: (name) => name,
     expand: (alias) => types.expand(alias),
     protocol: (identity) => membersOfProtocol(identity, types),
     call: (type) => callOfProtocol(type, types),
     attributes: (type) => attributesOfProtocol(type, types),
+    attributesBeyond: (type, running) => attributesBeyond(type, running, types),
     record: () => null,
     variable: () => null,
   };

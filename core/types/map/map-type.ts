@@ -83,7 +83,12 @@ function mapClass(
     case "value": // written out again it would arrive as a plain tuple or dict
       return direction === "in" ? handle(bound.identity) : bound.name;
   }
-  if (bound !== null && direction === "out") return classText(bound, type.args, names, map);
+  if (bound !== null && direction === "out") {
+    const text = classText(bound, type.args, names, map);
+    if (bound.identity === type.identity || open.has(IN_RECORD)) return text;
+    const beyond = names.attributesBeyond(type, bound.identity);
+    return beyond.length === 0 ? text : `${text} & ${attributesText(beyond, names, open)}`;
+  }
   const record = names.record(type.identity);
   if (record !== null)
     return recordText(record, (each) => mapInside(each, direction, names, new Set([...open, IN_RECORD])), open);
@@ -93,9 +98,7 @@ function mapClass(
     const call = names.call(type);
     if (call !== null) return mapCallable(call, "out", map, names);
     const attributes = open.has(IN_RECORD) ? null : names.attributes(type);
-    return attributes === null
-      ? "$.PyDynamic"
-      : attributesText(attributes, (each) => mapInside(each, "out", names, new Set([...open, IN_RECORD])));
+    return attributes === null ? "$.PyDynamic" : `$.PyObject & ${attributesText(attributes, names, open)}`;
   }
   return members.includes("__array__")
     ? arrayProtocolText(type.args, names)
@@ -117,9 +120,12 @@ function recordText(keys: readonly RecordKey[], map: (type: PyType) => string, o
 }
 
 /** An object that has them: each is asked for in Python. */
-function attributesText(attributes: readonly RecordKey[], map: (type: PyType) => string): string {
-  const texts = attributes.map(({ name, type }) => `readonly ${propertyName(name)}: $.PyAttribute<${map(type)}>`);
-  return `$.PyObject & { ${texts.join("; ")} }`;
+function attributesText(attributes: readonly RecordKey[], names: TypeNames, open: ReadonlySet<string>): string {
+  const inside = new Set([...open, IN_RECORD]);
+  const texts = attributes.map(
+    ({ name, type }) => `readonly ${propertyName(name)}: $.PyAttribute<${mapInside(type, "out", names, inside)}>`,
+  );
+  return `{ ${texts.join("; ")} }`;
 }
 
 /** An argument needs only the brand of its class: a subclass may differ from it in every member. */

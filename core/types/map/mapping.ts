@@ -21,6 +21,8 @@ export interface TypeNames {
   call(type: ClassType): CallableType | null;
   /** The attributes of a protocol that has nothing else; null for other classes. */
   attributes(type: ClassType): readonly RecordKey[] | null;
+  /** The attributes that stubs declare on a class beside those of the class that it is when it runs. */
+  attributesBeyond(type: ClassType, running: string): readonly RecordKey[];
   /** The keys of a typed dict that only stubs know; null for other classes. */
   record(identity: string): readonly RecordKey[] | null;
   /** The TypeScript name of a type variable in force; null when it stands for its bound. */

@@ -114,6 +114,7 @@ const NO_NAMES: Parameters<Row>[3] = {
   protocol: () => null,
   call: () => null,
   attributes: () => null,
+  attributesBeyond: () => [],
   record: () => null,
   variable: () => null,
   self: "this",
