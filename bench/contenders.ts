@@ -14,8 +14,8 @@ export interface Contender {
   stream?(count: number): Promise<number>;
   /** Sends an array to numpy. */
   sendArray?(array: Float64Array): PromiseLike<unknown>;
-  /** Reads an array of numpy; the returned function reads it again. */
-  arrayReader?(length: number): Promise<() => PromiseLike<ArrayBufferView>>;
+  /** Reads an array of numpy; the returned function reads it again, into an array where one is given. */
+  arrayReader?(length: number): Promise<(into?: Float64Array) => PromiseLike<ArrayBufferView>>;
   close(): unknown;
 }
 
@@ -43,7 +43,7 @@ export async function snakebridge(transport: "local" | "grpc", interpreter: stri
     sendArray: (array) => sb.call("numpy", "shape", [array]),
     async arrayReader(length) {
       const array: Loose = await sb.call("numpy", "ones", [length]);
-      return () => array.$data();
+      return (into) => array.$data({ into });
     },
     close: () => sb.shutdown(),
   };

@@ -67,5 +67,15 @@ export const ROWS: readonly Row[] = [
         return (await inSequence(megabytes > 100 ? 3 : 20, () => read())).median / 1e3;
       },
     },
+    {
+      what: `${megabytes} MB Float64Array as result, into an array in use`,
+      unit: "ms",
+      async measure({ arrayReader }) {
+        if (!arrayReader) return null;
+        const length = (megabytes * MEGABYTE) / 8;
+        const [read, into] = [await arrayReader(length), new Float64Array(length)];
+        return (await inSequence(megabytes > 100 ? 3 : 20, () => read(into))).median / 1e3;
+      },
+    },
   ]),
 ];

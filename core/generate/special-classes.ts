@@ -18,7 +18,9 @@ const NDARRAY: SpecialClass = {
     dtype: "readonly dtype: DType;",
     ndim: "readonly ndim: number;",
     size: "readonly size: number;",
-    $data: "/** The numbers themselves: the only copy. */\n$data(): $.Promise<$.TypedArrayOf<DType>>;",
+    $data:
+      "/** The numbers themselves: the only copy; `into` an array of yours when there is one, which then costs no new memory. */\n" +
+      "$data(options?: { readonly into?: $.TypedArrayOf<DType> }): $.Promise<$.TypedArrayOf<DType>>;",
   },
 };
 

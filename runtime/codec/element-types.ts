@@ -3,7 +3,11 @@
 export interface ElementType {
   /** numpy's code of it in little-endian order, which is what typed arrays hold. */
   readonly code: string;
-  readonly array: new (buffer: ArrayBuffer) => ArrayBufferView;
+  readonly array: {
+    new (buffer: ArrayBuffer): ArrayBufferView;
+    readonly name: string;
+    readonly BYTES_PER_ELEMENT: number;
+  };
 }
 
 /** dtype -> what holds its elements; complex numbers as pairs of real and imaginary part. */

@@ -4,7 +4,7 @@ import { sendGetAttribute, sendMethod, sendSetAttribute } from "../call/dynamic-
 import { NO_SETTINGS } from "../call/options.js";
 import { send } from "../call/send.js";
 import { enterContext } from "./context.js";
-import { readData } from "./data.js";
+import { type DataOptions, readData } from "./data.js";
 import { OPERATORS, type Operator } from "./operators.js";
 import type { Pending } from "./pending.js";
 import type { Receiver } from "./receiver.js";
@@ -23,7 +23,7 @@ const MEMBERS: Readonly<Record<string, DollarMember>> = {
     (method: string, args: readonly unknown[] = [], keywords: Readonly<Record<string, unknown>> = {}) =>
       sendMethod(receiver, method, args, keywords, NO_SETTINGS),
   $value: (receiver) => () => readValue(receiver),
-  $data: (receiver) => () => readData(receiver),
+  $data: (receiver) => (options?: DataOptions) => readData(receiver, options),
   $arrow: (receiver) => () => readTable(receiver),
   $enter: (receiver) => () => enterContext(receiver),
   ...Object.fromEntries(

@@ -38,6 +38,11 @@ export interface SharedBody {
   readonly size: number;
 }
 
+export interface Memory {
+  readonly into?: Uint8Array | undefined;
+  readonly expected?: number;
+}
+
 interface File {
   readonly path: string;
   readonly descriptor: number;
@@ -85,20 +90,22 @@ function writeBody(file: File, bytes: Uint8Array): void {
  *
  * @param write lets the other side write to the file, and resolves with the number of bytes, or with the bytes
  * themselves: when they are few, and when there is no file.
- * @param expected how many bytes it will probably have: memory for them is made ready while the other side writes.
+ * @param memory where the body goes: `into`, which has its size, or new memory. For `expected` bytes, how many it will
+ * probably have, that is made ready while the other side writes.
  */
 export async function receiveArray(
   write: (path: string | null) => Promise<number | Uint8Array<ArrayBuffer>>,
-  expected = 0,
-): Promise<ArrayBuffer> {
+  { into, expected = 0 }: Memory = {},
+): Promise<ArrayBufferLike> {
   const file = CAN_SHARE ? takeFile(0) : null;
   try {
-    const [written, ready] = await Promise.all([write(file?.path ?? null), prepare(file ? expected : 0)]);
+    const [written, ready] = await Promise.all([write(file?.path ?? null), into ?? prepare(file ? expected : 0)]);
     if (typeof written !== "number" || !file) {
       if (file) keep(file);
-      return (written as Uint8Array<ArrayBuffer>).buffer;
+      into?.set(written as Uint8Array);
+      return (into ?? (written as Uint8Array)).buffer;
     }
-    const bytes = ready?.length === written ? ready : new Uint8Array(written);
+    const bytes = ready?.length === written ? ready : allocate(written);
     for (let at = 0; at < written; ) {
       const length = Math.min(written - at, STEP_BYTES);
       const count =
@@ -117,11 +124,16 @@ export async function receiveArray(
   }
 }
 
+/** Not cleared: what is read fills it, and memory that the allocator has from an earlier array is warm. */
+function allocate(size: number): Uint8Array {
+  return Buffer.allocUnsafeSlow(size);
+}
+
 /** Fresh memory costs more when it is first touched than what is read into it; the request must have left before. */
-async function prepare(size: number): Promise<Uint8Array<ArrayBuffer> | null> {
+async function prepare(size: number): Promise<Uint8Array | null> {
   if (size < SHARED_BYTES || size > QUICK_BYTES) return null;
   await new Promise((resolve) => setImmediate(resolve));
-  const bytes = new Uint8Array(size);
+  const bytes = allocate(size);
   for (let at = 0; at < size; at += PAGE_BYTES) bytes[at] = 0;
   return bytes;
 }

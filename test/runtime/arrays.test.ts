@@ -62,6 +62,29 @@ describe("large arrays", () => {
     assert.deepEqual([data[0], data[LARGE - 1], data.length], [LARGE - 1, 0, LARGE]);
   });
 
+  for (const size of [3, LARGE]) {
+    it(`of ${size} elements come into an array of the program, also into a part of one`, async () => {
+      const array = (await sb.call("numpy", "arange", [size], { dtype: "float64" })) as Loose;
+      const memory = new Float64Array(size + 2).fill(-1);
+      const part = memory.subarray(1, size + 1);
+      assert.equal(await array.$data({ into: part }), part);
+      assert.deepEqual([memory[0], memory[1], memory[size], memory[size + 1]], [-1, 0, size - 1, -1]);
+    });
+  }
+
+  it("do not come into an array of another size or type, and leave it as it is", async () => {
+    const array = (await sb.call("numpy", "ones", [LARGE])) as Loose;
+    for (const into of [new Float64Array(LARGE + 1), new BigInt64Array(LARGE)]) {
+      const needed = /needs a `Float64Array` of 1048576 elements, not a `(Float|BigInt)64Array` of \d+ bytes/;
+      await assert.rejects(array.$data({ into }), { code: "unsendable", message: needed });
+      assert.equal(Number(into[0]), 0);
+    }
+    await assert.rejects(array.$data({ into: [] }), {
+      code: "configuration",
+      message: /`into` .* must be a typed array/,
+    });
+  });
+
   it("of objects have no typed array", async () => {
     const array = (await sb.call("numpy", "array", [["a", null]], { dtype: "object" })) as Loose;
     await assert.rejects(array.$data(), { code: "unsendable", message: /array of `object` has no typed array/ });

@@ -1255,8 +1255,8 @@ export interface ndarray<DType extends string = string> extends $.PyObject {
   readonly dtype: DType;
   readonly ndim: number;
   readonly size: number;
-  /** The numbers themselves: the only copy. */
-  $data(): $.Promise<$.TypedArrayOf<DType>>;
+  /** The numbers themselves: the only copy; `into` an array of yours when there is one, which then costs no new memory. */
+  $data(options?: { readonly into?: $.TypedArrayOf<DType> }): $.Promise<$.TypedArrayOf<DType>>;
 }
 export interface ndarrayClass extends $.PyClass<ndarray> {
   <_DTypeT_co extends $DType = $DType>(
