@@ -29,16 +29,18 @@ class Answers:
         self._registry = registry
         self._results = results
         self._send = send
+        self._pack = encoder.pack
+        self._keep = results.keep
         self._lock = threading.Lock()
 
     def result(self, call_id: int, value: Any, leaves: object) -> None:
         """Answer a call. Raises when the value cannot travel; then nothing was sent."""
         with self._lock:
             if type(value) in _SCALARS:
-                self._send(self._encoder.pack([RESULT, call_id, value]))
+                self._send(self._pack([RESULT, call_id, value]))
             else:
                 self._put(self._encoder.answer(RESULT, call_id, value, leaves))
-            self._results.keep(call_id, value)
+            self._keep(call_id, value)
 
     def ref(self, call_id: int, value: object) -> None:
         """Answer a call with a ref."""

@@ -46,15 +46,15 @@ class Calls:
     def run(self, message: Message) -> None:
         """Run a call and answer it. Never raises."""
         _, call_id, payload, options = message
-        activity = self._activity
+        activity, decoder = self._activity, self._decoder
         try:
             try:
                 activity.begin(call_id)
                 if options or self._cancelled:
                     self._prepare(call_id, options)
                 form = find_form(payload)
-                self._decoder.start()
-                value = form.run(payload, self._decoder)
+                decoder.start()
+                value = form.run(payload, decoder)
             finally:
                 activity.end()
             if options is None and form.answer is Answer.VALUE and type(value) in ATOMS:

@@ -34,7 +34,9 @@ class Form(NamedTuple):
 
 def find_form(payload: Fields) -> Form:
     """Return the form that the payload's `call_type` names; absent means `function`."""
-    name = payload.get("call_type", "function")
+    name = payload.get("call_type")
+    if name is None and "call_type" not in payload:
+        return _FUNCTION
     form = FORMS.get(name) if type(name) is str else None
     if form is None:
         suggestions = near_names(str(name), FORMS)
@@ -148,3 +150,5 @@ FORMS: Mapping[str, Form] = {
     "helper": Form(_helper, Answer.VALUE),
     "py": Form(_py, Answer.VALUE),
 }
+
+_FUNCTION = FORMS["function"]

@@ -50,13 +50,14 @@ class FrameReader:
         """Return the messages. Raises `ProtocolError` for what is no msgpack, `TooLargeError` for too much of it."""
         if len(frame) > self._limit:
             raise TooLargeError(f"A frame has {len(frame)} bytes; it may have {self._limit}.", limit=self._limit)
+        unpacker = self._unpacker
         messages: list[Any] = []
-        tell, end = self._unpacker.tell, self._fed
+        append, tell, end = messages.append, unpacker.tell, self._fed
         self._fed += len(frame)
         try:
-            self._unpacker.feed(frame)
-            for message in self._unpacker:
-                messages.append(message)
+            unpacker.feed(frame)
+            for message in unpacker:
+                append(message)
                 end = tell()
         except _MALFORMED as error:
             raise ProtocolError(f"A frame is no msgpack: {error!s:.200}.")
