@@ -1,6 +1,6 @@
 /** Measures what is waited for while typing, beside pyright's language server on the same machine: `npm run bench:editor`. */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { openSession, type Server, type Session } from "./editor/session.js";
@@ -27,15 +27,17 @@ const python = program("import numpy as np", (line) => `x${line} = np.mean([${li
 writeFileSync(join(folder, "src/main.ts"), typescript.text);
 writeFileSync(join(folder, "main.py"), python.text);
 
-const snakebridge = (report: string): Server => ({
-  command: ["--import", join(ROOT, "bench/editor/loop-delay.mjs"), join(ROOT, "dist/server/main.js"), "--stdio"],
-  env: { LOOP_REPORT: report, SNAKEBRIDGE_PYTHON: PYTHON },
+/** With `PROFILE=folder` a profile of each server is written there. */
+const profile = process.env.PROFILE ? ["--cpu-prof", `--cpu-prof-dir=${process.env.PROFILE}`] : [];
+const snakebridge: Server = {
+  command: [...profile, join(ROOT, "dist/server/main.js"), "--stdio"],
+  env: { SNAKEBRIDGE_PYTHON: PYTHON },
   settings: null,
   folder: pathToFileURL(folder).href,
   uri: uriOf("src/main.ts"),
   languageId: "typescript",
   text: typescript.text,
-});
+};
 const pyright: Server = {
   command: [join(ROOT, "node_modules/pyright/langserver.index.js"), "--stdio"],
   settings: { pythonPath: PYTHON, analysis: {} },
@@ -57,67 +59,96 @@ function program(head: string, line: (number: number) => string): Program {
   return { text: withName("mean"), with: withName };
 }
 
-async function measure(open: () => Promise<Session>, { with: withName }: Program) {
+/** What was waited for, and what of it the server computed; a series stops where its time is up. */
+interface Series {
+  readonly waits: readonly number[];
+  /** CPU of the server for one of them, on average. */
+  readonly cpu: number;
+}
+
+const SERIES_MS = 20_000;
+
+async function measure(server: Server, { with: withName }: Program) {
   const starts: number[] = [];
+  const startCpu: number[] = [];
   for (let round = 0; round < 3; round++) {
-    const session = await open();
+    const session = await openSession(server);
     starts.push(session.firstDiagnostics);
+    startCpu.push((await session.observe()).cpu);
     await session.stop();
   }
-  const session = await open();
+  const session = await openSession(server);
   const name = { line: 1, character: 4 };
-  const coldHover = await session.hover(name);
-  const warm = await times(300, () => session.hover(name));
-  const unseen: number[] = [];
-  for (const symbol of UNSEEN) {
-    await session.change(withName(symbol));
-    unseen.push(await session.hover(name));
-  }
-  const completions: number[] = [];
-  for (let round = 0; round < 30; round++) {
-    await session.change(withName("abcdefghij"[round % 10] ?? ""));
-    completions.push(await session.complete({ line: 1, character: 3 }));
-  }
+  const cold = await series(session, 1, () => session.hover(name));
+  const warm = await series(session, 300, () => session.hover(name));
+  const unseen = await series(session, UNSEEN.length, async (index) => {
+    await session.change(withName(UNSEEN[index] ?? ""));
+    return session.hover(name);
+  });
+  const completions = await series(session, 30, async (index) => {
+    await session.change(withName("abcdefghij"[index % 10] ?? ""));
+    return session.complete({ line: 1, character: 3 });
+  });
   await session.change(withName("mean"));
-  const keystrokes = await times(40, () => session.type({ line: 1000, character: 0 }, " "));
+  const keystrokes = await series(session, 40, () => session.type({ line: 1000, character: 0 }, " "));
+  const { held, heldP99 } = await session.observe();
   await session.stop();
-  return { starts, coldHover, warm, unseen, completions, keystrokes };
+  const start = { waits: starts, cpu: quantile(startCpu, 0.5) };
+  // A letter is taken away again.
+  return {
+    start,
+    cold,
+    warm,
+    unseen,
+    completions,
+    keystrokes: { ...keystrokes, cpu: keystrokes.cpu / 2 },
+    held,
+    heldP99,
+  };
 }
 
-async function times(count: number, once: () => Promise<number>): Promise<readonly number[]> {
-  const taken: number[] = [];
-  for (let index = 0; index < count; index++) taken.push(await once());
-  return taken;
+async function series(session: Session, count: number, once: (index: number) => Promise<number>): Promise<Series> {
+  const waits: number[] = [];
+  const before = await session.observe();
+  const end = performance.now() + SERIES_MS;
+  while (waits.length < count && (waits.length < 3 || performance.now() < end)) waits.push(await once(waits.length));
+  const after = await session.observe();
+  return { waits, cpu: (after.cpu - before.cpu) / waits.length };
 }
 
-const quantile = (values: readonly number[], share: number) =>
-  values.toSorted((one, other) => one - other)[Math.min(values.length - 1, Math.floor(values.length * share))] ??
-  Number.NaN;
+function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((one, other) => one - other);
+  return sorted[Math.min(values.length - 1, Math.floor(values.length * share))] ?? Number.NaN;
+}
+
 const show = (milliseconds: number) => Number(milliseconds.toPrecision(3));
 
-const ROWS: Readonly<Record<string, (measured: Awaited<ReturnType<typeof measure>>) => number>> = {
-  "start to first findings, ms (700)": ({ starts }) => quantile(starts, 0.5),
-  "very first hover, ms": ({ coldHover }) => coldHover,
-  "warm hover p50, ms (1)": ({ warm }) => quantile(warm, 0.5),
-  "warm hover p95, ms": ({ warm }) => quantile(warm, 0.95),
-  "first hover of an unseen symbol p50, ms (400)": ({ unseen }) => quantile(unseen, 0.5),
-  "first hover of an unseen symbol, worst, ms (400)": ({ unseen }) => quantile(unseen, 1),
-  "completion in numpy p50, ms (20)": ({ completions }) => quantile(completions, 0.5),
-  "findings after a keystroke in 2,000 lines p50, ms (50)": ({ keystrokes }) => quantile(keystrokes, 0.5),
-  "findings after a keystroke in 2,000 lines p95, ms": ({ keystrokes }) => quantile(keystrokes, 0.95),
+type Measured = Awaited<ReturnType<typeof measure>>;
+
+/** In brackets what is to be reached. */
+const ROWS: Readonly<Record<string, (measured: Measured) => Series>> = {
+  "start to first findings (700)": ({ start }) => start,
+  "very first hover": ({ cold }) => cold,
+  "warm hover (1)": ({ warm }) => warm,
+  "first hover of an unseen symbol (400)": ({ unseen }) => unseen,
+  "completion in numpy (20)": ({ completions }) => completions,
+  "findings after a keystroke in 2,000 lines (50)": ({ keystrokes }) => keystrokes,
 };
 
-function print(name: string, measured: Awaited<ReturnType<typeof measure>>): void {
-  const rows = Object.entries(ROWS).map(([row, pick]) => [row, { [name]: show(pick(measured)) }]);
+function print(name: string, measured: Measured): void {
+  console.log(`${name}, milliseconds; load ${loadavg().map(show).join(" ")}`);
+  const rows = Object.entries(ROWS).map(([row, pick]) => {
+    const { waits, cpu } = pick(measured);
+    const [median, p95, worst] = [0.5, 0.95, 1].map((share) => show(quantile(waits, share)));
+    return [row, { median, p95, worst, "CPU each": show(cpu), times: waits.length }];
+  });
   console.table(Object.fromEntries(rows));
+  console.log(`event loop held at most ${show(measured.held)} ms (50), p99 ${show(measured.heldP99)} ms`);
 }
 
-const report = join(folder, "loop.json");
 try {
-  print("snakebridge", await measure(() => openSession(snakebridge(report)), typescript));
-  const loop = JSON.parse(readFileSync(report, "utf8")) as { readonly max: number; readonly p99: number };
-  console.log(`event loop of the server held at most ${show(loop.max)} ms (50), p99 ${show(loop.p99)} ms`);
-  print("pyright", await measure(() => openSession(pyright), python));
+  print("snakebridge", await measure(snakebridge, typescript));
+  print("pyright", await measure(pyright, python));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -1,6 +1,7 @@
 /** A language server in a process of its own, with what a bench asks of it; times are milliseconds. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { fileURLToPath } from "node:url";
 import {
   createProtocolConnection,
   type Position,
@@ -17,8 +18,19 @@ export interface Session {
   /** Types a letter at a place, and takes it away again. @returns from the letter to the findings of that text. */
   type(position: Position, letter: string): Promise<number>;
   change(text: string): Promise<void>;
+  observe(): Promise<Observed>;
   stop(): Promise<void>;
 }
+
+/** What the server's process tells of itself: CPU of all its threads so far, and how long its event loop was held. */
+export interface Observed {
+  readonly cpu: number;
+  readonly held: number;
+  readonly heldP99: number;
+}
+
+/** The slowest server on a busy machine needs so long for one answer. */
+const BOUND_MS = 60_000;
 
 export interface Server {
   readonly command: readonly string[];
@@ -92,6 +104,12 @@ export async function openSession(server: Server): Promise<Session> {
       text = next;
       await change([{ text }]);
     },
+    async observe() {
+      const told = once(process_, "message");
+      process_.send("");
+      const [observed] = await told;
+      return observed;
+    },
     async stop() {
       const ended = once(process_, "exit");
       await connection.sendRequest("shutdown");
@@ -103,8 +121,9 @@ export async function openSession(server: Server): Promise<Session> {
 }
 
 function start({ command, env }: Server): ChildProcess {
-  return spawn(process.execPath, [...command], {
-    stdio: ["pipe", "pipe", "ignore"],
+  const observed = fileURLToPath(new URL("observed.mjs", import.meta.url));
+  return spawn(process.execPath, ["--import", observed, ...command], {
+    stdio: ["pipe", "pipe", "ignore", "ipc"],
     env: { ...process.env, ...env },
   });
 }
@@ -128,7 +147,8 @@ function listen(connection: ProtocolConnection, { settings, uri }: Server): (ver
   connection.listen();
   return (version) =>
     new Promise<void>((resolve, reject) => {
-      const late = setTimeout(() => reject(new Error(`no findings of version ${version} within 30 s`)), 30_000);
+      const message = `no findings of version ${version} within ${BOUND_MS / 1e3} s`;
+      const late = setTimeout(() => reject(new Error(message)), BOUND_MS);
       waiting.set(version, () => {
         clearTimeout(late);
         resolve();
