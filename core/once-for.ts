@@ -1,8 +1,12 @@
 /** An answer that is made once for each object it is about, and kept as long as the object. */
-export function onceFor<Key extends object, Value>(make: (key: Key) => Value): (key: Key) => Value {
+
+/** @param make may take more than the object when that is the same for each. */
+export function onceFor<Key extends object, Rest extends readonly unknown[], Value>(
+  make: (key: Key, ...rest: Rest) => Value,
+): (key: Key, ...rest: Rest) => Value {
   const made = new WeakMap<Key, { readonly value: Value }>();
-  return (key) => {
-    const known = made.get(key) ?? { value: make(key) };
+  return (key, ...rest) => {
+    const known = made.get(key) ?? { value: make(key, ...rest) };
     made.set(key, known);
     return known.value;
   };

@@ -10,6 +10,7 @@ import { findMember } from "../inspect/find-class.js";
 import type { ModuleReader, ReadModule, ReadOptions } from "../inspect/module-reader.js";
 import { readQuietly } from "../inspect/read-quietly.js";
 import type { SymbolCard } from "../model.js";
+import { onceFor } from "../once-for.js";
 import { mapType } from "../types/map/map-type.js";
 import type { TypedClass, TypedMember, TypedSymbol } from "../types/symbol.js";
 import { createDisplayNames } from "./display-names.js";
@@ -88,7 +89,7 @@ function symbolCard(read: ReadModule, symbol: TypedSymbol, described: SymbolDesc
     ...origin(read.description),
     symbol: symbol.name,
     kind: symbol.kind,
-    typescript: signaturesOf(read, symbol),
+    typescript: signaturesOf(symbol, read),
     python: pythonOf(symbol, described),
     doc: symbol.doc,
     description: read.description,
@@ -98,7 +99,8 @@ function symbolCard(read: ReadModule, symbol: TypedSymbol, described: SymbolDesc
   };
 }
 
-function signaturesOf(read: ReadModule, symbol: TypedSymbol): readonly string[] {
+/** Printing types is most of the work of a card. */
+const signaturesOf = onceFor((symbol: TypedSymbol, read: ReadModule): readonly string[] => {
   const names = createDisplayNames(read.types);
   const name = declaredName(symbol.name);
   switch (symbol.kind) {
@@ -122,7 +124,7 @@ function signaturesOf(read: ReadModule, symbol: TypedSymbol): readonly string[] 
     case "module":
       return [];
   }
-}
+});
 
 function overloads(prefix: string, { overloads }: PrintedCall): readonly string[] {
   return overloads.map((each) => `${prefix}${each.generics}(${each.slots.map(inline).join(", ")}): ${each.result}`);
@@ -160,7 +162,7 @@ async function memberCard(
     ...origin(read.description),
     symbol: `${owner.name}.${name}`,
     kind: called ? "function" : "value",
-    typescript: memberSignatures(home.read, home.symbol, member),
+    typescript: memberSignatures(member, home.read, home.symbol),
     python: called
       ? pythonSignature(`${owner.name}.${name}`, described?.signature ?? null, member.signatures)
       : `${owner.name}.${name}`,
@@ -172,7 +174,7 @@ async function memberCard(
   };
 }
 
-function memberSignatures(read: ReadModule, owner: TypedClass, member: TypedMember): readonly string[] {
+const memberSignatures = onceFor((member: TypedMember, read: ReadModule, owner: TypedClass): readonly string[] => {
   const names = createDisplayNames(read.types);
   const variables = parameterNames(owner);
   return names.withClass(
@@ -180,4 +182,4 @@ function memberSignatures(read: ReadModule, owner: TypedClass, member: TypedMemb
     owner.name,
     () => printMember(member, ownerOf(owner), owner.members, names)?.text.split("\n") ?? [],
   );
-}
+});

@@ -1,11 +1,15 @@
 /** `textDocument/publishDiagnostics`: every change is followed by the findings of all files, open or not. */
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import type { Connection, ServerCapabilities } from "vscode-languageserver";
 import { toUri, versionOf } from "../convert.js";
 import type { Guard } from "../guard.js";
 import type { Project } from "../project.js";
 import { diagnosticsOf, type Report } from "../report.js";
 import type { Workspace } from "../workspace.js";
+
+/** A question that the client sends right after an edit is answered before the findings; the next edit takes their place. */
+const PAUSE_MS = 5;
 
 export function registerPushDiagnostics(
   connection: Connection,
@@ -21,6 +25,7 @@ export function registerPushDiagnostics(
     waiting.get(project)?.abort();
     const controller = new AbortController();
     waiting.set(project, controller);
+    await pause(PAUSE_MS, undefined, { signal: controller.signal });
     const report = await project.analyze(controller.signal);
     const before = published.get(project) ?? [];
     const now = [...report.files.keys()];

@@ -147,9 +147,14 @@ describe("the language server", () => {
   it("stops an analysis that a newer text has overtaken, and runs one at a time", async () => {
     let running = 0;
     let aborted = 0;
+    let begin = () => {};
+    const begun = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
     twin.override.analyze = async ({ signal } = {}) => {
       running += 1;
       assert.equal(running, 1);
+      begin();
       await new Promise((_, reject) => {
         signal?.addEventListener("abort", () => {
           running -= 1;
@@ -161,6 +166,7 @@ describe("the language server", () => {
     };
     await start();
     await client.open(folder.uri("a.ts"), "one");
+    await begun;
     await client.change(folder.uri("a.ts"), "two");
     await client.hover(folder.uri("a.ts"), { line: 0, character: 0 });
     assert.ok(aborted >= 1);
