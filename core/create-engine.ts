@@ -342,8 +342,8 @@ export function createEngine({ root, files: given, inspector, checker }: EngineO
       workspace.refresh(value.edits.map(({ path }) => path));
       return { value, findings: [...findings.filter((finding) => isNew(finding, said)), ...said] };
     },
-    async closeEntries(keys) {
-      const count = await closeEntries(keys, [], files);
+    async closeEntries(keys, edits = []) {
+      const count = await closeEntries(keys, edits, files);
       workspace.refresh([LEDGER_FILE]);
       return count;
     },

@@ -57,8 +57,11 @@ export interface Engine {
   promote(options?: PromoteOptions): Promise<Outcome<Promotion>>;
   /** Makes typed calls dynamic again, and drops the bindings that nothing uses then. */
   demote(options?: DemoteOptions): Promise<Outcome<Demotion>>;
-  /** Takes entries out of the ledger whose calls are dynamic no more. @returns how many there were. */
-  closeEntries(keys: readonly string[]): Promise<number>;
+  /**
+   * Takes entries out of the ledger whose calls are dynamic no more, and moves the places of the others with the edits
+   * that made them so. @returns how many there were.
+   */
+  closeEntries(keys: readonly string[], edits?: readonly FileEdit[]): Promise<number>;
   /** Everything that is wrong with the committed bindings, as errors. Needs no Python. */
   verify(options?: { readonly signal?: AbortSignal }): Promise<Outcome<Analysis>>;
   /** How the environment differs from the one that the bindings were generated from. Asks Python. */

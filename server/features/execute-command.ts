@@ -68,7 +68,7 @@ export function registerExecuteCommand(
       if (promotion.edits.length === 0)
         problems.push(...promotion.left.map(({ name, reason }) => `\`${name}\` stays dynamic: ${reason}`));
       else if (await applyEdits(project, promotion.edits, "Promote dynamic calls"))
-        await engine.closeEntries(promotion.closed);
+        await engine.closeEntries(promotion.closed, promotion.edits);
       else problems.push("The editor did not take the edits: a file changed meanwhile. Promote again.");
       project.refresh([LEDGER_FILE]);
     }
@@ -86,6 +86,7 @@ export function registerExecuteCommand(
     if (value.edits.length === 0) return [...messagesOf(findings), ...stays];
     if (!(await applyEdits(project, value.edits, "Make a call dynamic")))
       return ["The editor did not take the edits: a file changed meanwhile. Try again."];
+    await engine.closeEntries([], value.edits);
     if (value.symbols.length === 0) return [];
     const { value: generation } = await engine.generate({ without: value.symbols, signal: task.signal });
     project.refresh([...generation.written, ...generation.removed]);

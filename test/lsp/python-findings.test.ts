@@ -194,15 +194,17 @@ sb.callDynamic("analysis", "nothing");
     assert.match(edit?.changes?.[folder.uri("snakebridge.json")]?.[0]?.newText ?? "", /"cmath": "stdlib"/);
   });
 
-  it("ignores a finding by a comment that waits for its reason", async () => {
+  it("ignores a finding by a comment with a reason, which can be written anew", async () => {
     const source = `${SB}{\n  sb.callDynamic("analysis", "load", [3]);\n}\n`;
     await start(source);
     const ignored = applied(await action("unawaited-ref", /^Ignore/), source);
-    assert.equal(ignored, source.replace("{\n", "{\n  // snakebridge-ignore unawaited-ref: \n"));
+    assert.equal(ignored, source.replace("{\n", "{\n  // snakebridge-ignore unawaited-ref: nobody waits for it\n"));
     await client.change(uri, ignored);
-    assert.match(String((await finding("ignore-comment")).message), /names its code and a reason/);
-    await client.change(uri, ignored.replace("ref: ", "ref: it is kept warm"));
     await client.published(uri, (found) => found.length === 0);
+    await client.change(uri, ignored.replace("nobody waits for it", "it is kept warm"));
+    await client.published(uri, (found) => found.length === 0);
+    await client.change(uri, ignored.replace("nobody waits for it", ""));
+    assert.match(String((await finding("ignore-comment")).message), /names its code and a reason/);
   });
 
   it("shows where the project's own Python does not parse, until it does", async () => {
