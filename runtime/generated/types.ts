@@ -84,13 +84,16 @@ export type Opaque<Identity extends string> = PyObject & { readonly [Brand]: { r
  * What may be `null` is awaited first; what is unknown can be chained through `$call` and `$attr`.
  */
 export type PyPromise<T> = Promise<T> & Chainable<T>;
-type Chainable<T> = [PyObject] extends [T]
+type Chainable<T> = [Unknown] extends [T]
   ? PyObject
   : null extends T
     ? unknown
     : [Extract<T, PyObject>] extends [never]
       ? unknown
       : Extract<T, PyObject>;
+
+/** Parts of what is not known, instead of all: asked about `PyObject`, the compiler takes `T` for the literals of the call. */
+type Unknown = boolean | bigint | string | Uint8Array;
 
 /** An attribute: nothing is asked until it is awaited (or, for handles, used). */
 export type PyAttribute<T> = PyPromise<T>;

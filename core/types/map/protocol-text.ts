@@ -12,7 +12,8 @@ interface Stand {
 const mapping: Stand["text"] = ([key = ANY, value = ANY], map) => {
   const [keyText, valueText] = [map(key, "in"), map(value, "in")];
   const asMap = `$.ReadonlyMap<${keyText}, ${valueText}> | $.PyObject`;
-  return takesText(keyText) ? `{ readonly [key: string]: ${valueText} } | ${asMap}` : asMap;
+  // Keys of a free type may be text, as those of an object are.
+  return key.kind === "variable" || takesText(keyText) ? `{ readonly [key: string]: ${valueText} } | ${asMap}` : asMap;
 };
 const list: Stand["text"] = (args, map) => `readonly ${wrap(map(args.at(-1) ?? ANY, "in"))}[] | $.PyObject`;
 /** Without `__len__` text will do as well. */
@@ -22,8 +23,7 @@ const subscript: Stand["text"] = ([key = ANY, value = ANY], map) => {
   const asText = isOpen(value) || takesText(item) ? ["string"] : [];
   const asList = [...asText, list([value], map)];
   if (map(key, "in") === "$.Int") return unionText(asList);
-  const asObject = isOpen(key) ? [`{ readonly [key: string]: ${item} }`] : [];
-  return unionText([...asList, ...asObject, mapping([key, value], map)]);
+  return unionText([...asList, mapping([key, value], map)]);
 };
 
 const iterable: Stand["text"] = (args, map) => `$.IterableIn<${map(args.at(-1) ?? ANY, "in")}>`;
