@@ -1,7 +1,7 @@
 /** What Python says about a module when it is asked to describe it: facts of the running library, no interpretation. */
 
 /** Bumped when the shape below changes; part of every cache key. */
-export const DESCRIPTION_SCHEMA = 2;
+export const DESCRIPTION_SCHEMA = 3;
 
 /** The request: one module, and which of its symbols in full. */
 export interface DescribeRequest {
@@ -78,6 +78,16 @@ export interface FunctionDescription extends Described {
   readonly flavour: "function" | "builtin" | "ufunc" | "callable object";
   readonly async: boolean;
   readonly generator: boolean;
+  /** Only of the flavour "ufunc". */
+  readonly loops?: UfuncLoops;
+}
+
+/** What a ufunc computes, as numpy tells it. */
+export interface UfuncLoops {
+  /** The type codes it is compiled for, `dd->d`, in the order in which they are tried. */
+  readonly types: readonly string[];
+  /** The core dimensions of a generalized ufunc, `(n,k),(k,m)->(n,m)`; null when it works element by element. */
+  readonly core: string | null;
 }
 
 export interface SignatureDescription {

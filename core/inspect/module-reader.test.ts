@@ -19,7 +19,7 @@ function answer(symbols: readonly string[] | "all", file: string | null = null) 
     generator: false,
   });
   return {
-    schema: 2,
+    schema: 3,
     module: "m",
     doc: null,
     file,

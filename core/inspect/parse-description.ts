@@ -16,6 +16,10 @@ const nullable =
   (check: Check): Check =>
   (value, path) =>
     value === null || check(value, path);
+const optional =
+  (check: Check): Check =>
+  (value, path) =>
+    value === undefined || check(value, path);
 const exactly =
   (...allowed: readonly unknown[]): Check =>
   (value, path) =>
@@ -89,6 +93,7 @@ const SYMBOLS: Readonly<Record<string, Check>> = {
     flavour: exactly("function", "builtin", "ufunc", "callable object"),
     async: flag,
     generator: flag,
+    loops: optional(shape({ types: list(text), core: nullable(text) })),
   }),
   class: shape({
     ...DESCRIBED,

@@ -23,6 +23,7 @@ import { withOperatorResults } from "./operator-results.js";
 import { classType, NONE } from "./py-type.js";
 import { commonProvenance, provenanceOf, type Signature, type TypeFact } from "./signature.js";
 import type { TypedClass, TypedField, TypedFunction, TypedMember, TypedSymbol, TypedValue } from "./symbol.js";
+import { ufuncSignatures } from "./ufunc-signatures.js";
 
 /** Where types are read besides what Python says of itself. */
 interface Sources {
@@ -60,9 +61,11 @@ function mergeFunction(module: string, described: FunctionDescription, sources: 
   const { reader } = sources;
   const facts = findFacts(module, described, reader);
   const merged = mergeSignatures(described.signature, facts?.signatures ?? [], reader);
-  const typed = merged
-    .flatMap((each) => withNumpyResults(described.identity, each))
-    .flatMap((each) => withOperatorResults(described.identity, each));
+  const typed = described.loops
+    ? ufuncSignatures(merged, described.loops)
+    : merged
+        .flatMap((each) => withNumpyResults(described.identity, each))
+        .flatMap((each) => withOperatorResults(described.identity, each));
   const signatures = complete(typed, described, sources);
   return {
     ...common(described),

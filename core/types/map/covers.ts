@@ -49,9 +49,17 @@ function literalOf(member: string, members: ReadonlySet<string>): boolean {
   return member.startsWith("$.Opaque<") && members.has("$.PyObject");
 }
 
+/** Helper types that take all that another takes, where their texts do not tell. */
+const WIDER: Readonly<Record<string, readonly NamedType[]>> = {
+  $RealArrayLike: ["$NumberArrayLike", "$ArrayLike"],
+  $NumberArrayLike: ["$ArrayLike"],
+  $RealArray: ["$NumberArray", "$AnyArray", "$NumberArrayLike", "$ArrayLike"],
+  $NumberArray: ["$AnyArray", "$ArrayLike"],
+  $AnyArray: ["$ArrayLike"],
+};
+
 function expandsInto(member: string, members: ReadonlySet<string>): boolean {
-  if (member === "$RealArrayLike") return members.has("$NumberArrayLike") || members.has("$ArrayLike");
-  if (member === "$NumberArrayLike") return members.has("$ArrayLike");
+  if (WIDER[member]?.some((each) => members.has(each))) return true;
   return isNamed(member) && splitUnion(NAMED_TYPES[member]).every((each) => members.has(each));
 }
 

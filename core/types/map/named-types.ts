@@ -9,6 +9,10 @@ export const NAMED_TYPES = {
   $RealDType: '$FloatDType | $IntDType | "bool"',
   /** An ndarray as an argument. */
   $ArrayOf: '$.PyObject & { readonly [$.Brand]: { readonly "numpy.ndarray": true; dtype(name: DType): void } }',
+  /** Array-likes that are no scalars. */
+  $RealArray: "$.TypedArray | readonly $RealArrayLike[] | $ArrayOf<$RealDType>",
+  $NumberArray: "$.TypedArray | readonly $NumberArrayLike[] | $ArrayOf<$RealDType | $ComplexDType>",
+  $AnyArray: '$.TypedArray | readonly $ArrayLike[] | $.Opaque<"numpy.ndarray">',
   $RealArrayLike: "$.Int | boolean | $.TypedArray | readonly $RealArrayLike[] | $ArrayOf<$RealDType>",
   $NumberArrayLike:
     "$.Int | boolean | $.Complex | $.TypedArray | readonly $NumberArrayLike[] | $ArrayOf<$RealDType | $ComplexDType>",

@@ -1,6 +1,7 @@
 /** The mapping table for numpy: arrays by their element types, array-likes by what they are read as. */
 import { ANY, type PyType } from "../py-type.js";
 import { type Row, type TypeNames, wrap } from "./mapping.js";
+import type { NamedType } from "./named-types.js";
 
 const FLOATS = ["float64", "float32", "float16"];
 const SIGNED = ["int64", "int32", "int16", "int8"];
@@ -58,7 +59,7 @@ const scalar =
     direction === "in" ? into : out;
 
 const alias =
-  (name: "$RealArrayLike" | "$NumberArrayLike" | "$ArrayLike" | "$ShapeLike" | "$DTypeLike"): Row =>
+  (name: NamedType): Row =>
   (_, direction, __, names) =>
     direction === "in" ? names.named(name) : "$.PyDynamic";
 
@@ -107,6 +108,10 @@ const SCALARS = "numpy._typing._scalars.";
 
 export const NUMPY_ALIAS_ROWS: Readonly<Record<string, Row>> = {
   ...NUMPY_CLASS_ROWS,
+  // No stub has these: array-likes that are no scalars, for signatures that loops of ufuncs tell.
+  "snakebridge.RealArray": alias("$RealArray"),
+  "snakebridge.NumberArray": alias("$NumberArray"),
+  "snakebridge.AnyArray": alias("$AnyArray"),
   [`${ARRAY_LIKE}ArrayLike`]: alias("$ArrayLike"),
   ...Object.fromEntries(
     ["Bool_co", "UInt_co", "Int_co", "Float_co", "Float64_co", "Int"].map((name) => [

@@ -15,7 +15,7 @@ from .names import exported_modules, public_names, submodules, suggestions
 from .origin import distribution_of, origin_of, source_file
 from .symbols import MISSING, describe_symbol, find_object
 
-DESCRIPTION_SCHEMA = 2
+DESCRIPTION_SCHEMA = 3
 
 
 def describe(module: str, symbols: list[str] | Literal["all"] = "all") -> dict[str, Any]:

@@ -65,11 +65,13 @@ def describe_common(value: Any, module: str, name: str) -> dict[str, Any]:
 
 
 def _describe_function(value: Any) -> dict[str, Any]:
+    flavour = flavour_of(value)
     return {
         "signature": describe_signature(value),
-        "flavour": flavour_of(value),
+        "flavour": flavour,
         "async": is_async(value),
         "generator": is_generator(value),
+        **({"loops": {"types": list(value.types), "core": value.signature}} if flavour == "ufunc" else {}),
     }
 
 
