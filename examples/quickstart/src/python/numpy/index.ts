@@ -88,7 +88,7 @@ export interface array$Keywords {
   /** Specifies the maximum number of dimensions to create when inferring shape from nested sequences. */
   ndmax?: $.Int;
   /** Reference object to allow the creation of arrays which are not NumPy arrays. */
-  like?: $.TypedArray | $.PyObject | null;
+  like?: $.PyObject | null;
 }
 
 /**
@@ -177,15 +177,15 @@ export function diag(...args: readonly unknown[]): unknown {
 
 export interface matmul$Keywords {
   /** A location into which the result is stored. */
-  out?: $.Ellipsis | $.Opaque<"numpy.ndarray"> | readonly [$.Opaque<"numpy.ndarray">] | null;
+  out?: $.Ellipsis | null;
   dtype?: $DTypeLike | null;
   casting?: "no" | "equiv" | "safe" | "same_kind" | "same_value" | "unsafe";
   order?: "K" | "A" | "C" | "F" | null;
   subok?: boolean;
   signature?: string | readonly [string | null, string | null, string | null];
   axes?: readonly (readonly [$.Int, $.Int])[];
-  keepdims?: boolean | null;
   axis?: $.PyValue;
+  keepdims?: boolean | null;
 }
 
 /**
@@ -198,25 +198,25 @@ export interface matmul$Keywords {
  * numpy 2.4.6, types from stubs
  */
 export function matmul(
-  x1: $ArrayLike,
-  x2: $ArrayLike,
-  keywords: matmul$Keywords & { out?: $.Ellipsis | null; axis: $.PyValue },
+  x1: $RealArrayLike,
+  x2: $RealArrayLike,
+  keywords?: matmul$Keywords & { out?: null; dtype?: null } | $.CallOptions,
   options?: $.CallOptions,
-): $.PyPromise<ndarray>;
+): $.PyPromise<ndarray<$RealDType> | boolean | number>;
+/** Matrix product of two arrays. */
+export function matmul(
+  x1: $NumberArrayLike,
+  x2: $NumberArrayLike,
+  keywords?: matmul$Keywords & { out?: null; dtype?: null } | $.CallOptions,
+  options?: $.CallOptions,
+): $.PyPromise<ndarray<$RealDType | $ComplexDType> | boolean | number | $.Complex>;
 /** Matrix product of two arrays. */
 export function matmul(
   x1: $ArrayLike,
   x2: $ArrayLike,
-  keywords: matmul$Keywords & { out?: $.Ellipsis | null; keepdims: true },
+  keywords?: matmul$Keywords | $.CallOptions,
   options?: $.CallOptions,
-): $.PyPromise<ndarray>;
-/** Matrix product of two arrays. */
-export function matmul(
-  x1: $ArrayLike,
-  x2: $ArrayLike,
-  keywords?: matmul$Keywords & { out?: $.Ellipsis | null } | $.CallOptions,
-  options?: $.CallOptions,
-): $.PyPromise<ndarray | number | $.Complex>;
+): $.PyPromise<ndarray<$RealDType | $ComplexDType | "object"> | boolean | number | $.Complex>;
 /** Matrix product of two arrays. */
 export function matmul(
   x1: $ArrayLike,
@@ -224,22 +224,7 @@ export function matmul(
   out: $.Ellipsis | null,
   keywords?: $.Omit<matmul$Keywords, "out"> | $.CallOptions,
   options?: $.CallOptions,
-): $.PyPromise<ndarray | number | $.Complex>;
-/** Matrix product of two arrays. */
-export function matmul(
-  x1: $ArrayLike,
-  x2: $ArrayLike,
-  keywords: matmul$Keywords & { out: $.Opaque<"numpy.ndarray"> | readonly [$.Opaque<"numpy.ndarray">] | $.Ellipsis },
-  options?: $.CallOptions,
-): $.PyPromise<ndarray>;
-/** Matrix product of two arrays. */
-export function matmul(
-  x1: $ArrayLike,
-  x2: $ArrayLike,
-  out: $.Opaque<"numpy.ndarray"> | readonly [$.Opaque<"numpy.ndarray">] | $.Ellipsis,
-  keywords?: $.Omit<matmul$Keywords, "out"> | $.CallOptions,
-  options?: $.CallOptions,
-): $.PyPromise<ndarray>;
+): $.PyPromise<ndarray<$RealDType | $ComplexDType | "object"> | boolean | number | $.Complex>;
 export function matmul(...args: readonly unknown[]): unknown {
   return $module.call("matmul", args, { keywordsAfter: 2 });
 }
