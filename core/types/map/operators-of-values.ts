@@ -17,10 +17,7 @@ const OPERANDS: readonly (readonly [text: string, operators: ReadonlySet<string>
     ["$.ComplexIn", `${FIELD} complex`],
     ["string", `${SEQUENCE} mod rmod`],
     ["$.BytesIn", `${SEQUENCE} mod rmod bytes buffer`],
-    [
-      "$.TypedArray",
-      `${ORDER} ${FIELD} ${WHOLE} ${ITEMS} matmul rmatmul imatmul setitem buffer array array_ufunc array_function`,
-    ],
+    ["$.TypedArray", `${ORDER} ${FIELD} ${WHOLE} ${ITEMS} matmul rmatmul imatmul setitem buffer array array_function`],
     ["readonly $.PyValue[]", `${SEQUENCE} reversed setitem delitem`],
     ["$.ReadonlySet<$.PyValue>", `${ORDER} ${SETS}`],
     ["$.ReadonlyMap<$.PyValue, $.PyValue>", MAPPING],

@@ -88,7 +88,7 @@ export interface array$Keywords {
   /** Specifies the maximum number of dimensions to create when inferring shape from nested sequences. */
   ndmax?: $.Int;
   /** Reference object to allow the creation of arrays which are not NumPy arrays. */
-  like?: $.PyObject | null;
+  like?: $.TypedArray | $.PyObject | null;
 }
 
 /**
