@@ -69,14 +69,6 @@ def test_whatever_can_be_called_by_a_name_is_a_function(library: str, symbol: st
     assert (described["kind"], described["flavour"]) == (kind, flavour)
 
 
-def test_a_ufunc_tells_its_loops_and_other_functions_have_none():
-    symbols = describe("numpy", ["add", "matmul", "mean"])["symbols"]
-    assert symbols["add"]["loops"]["core"] is None
-    assert "dd->d" in symbols["add"]["loops"]["types"]
-    assert symbols["matmul"]["loops"]["core"] == "(n?,k),(k,m?)->(n?,m?)"
-    assert "loops" not in symbols["mean"]
-
-
 @pytest.mark.parametrize(
     ("library", "symbol", "expected"),
     [
