@@ -6,40 +6,18 @@ import itertools
 import sys
 import threading
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from .answers import Answers
 from .callback import Callback, Held
 from .errors import CallbackError, UnsendableError
+from .inbox import Message
 from .protocol import CALLBACK_ERROR
-from .waiting import Guest, Message, Promised, Waiting
+from .threads import Threads
+from .waiting import Guest, Promised, Waiting
 
 if TYPE_CHECKING:
     from asyncio import AbstractEventLoop
-
-
-class Threads(Protocol):
-    """How the threads of a session wait."""
-
-    def is_home(self) -> bool:
-        """Tell whether the current thread is the session's own."""
-        ...
-
-    def running(self) -> int | None:
-        """Return the call that the session's own thread runs."""
-        ...
-
-    def wait_at_home(self, waiting: Waiting) -> None:
-        """Wait in the session's thread, which runs what belongs to the waiting call; returns with the answer."""
-        ...
-
-    def wait_as_guest(self, waiting: Guest) -> None:
-        """Wait in a thread that a library has started, which runs the same."""
-        ...
-
-    def read(self, value: Any) -> Any:
-        """Decode a value in the current thread."""
-        ...
 
 
 class Callbacks:

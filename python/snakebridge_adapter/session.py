@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable
-from typing import Any
 
 from .answers import Answers, Send
 from .callbacks import Callbacks
@@ -13,7 +11,7 @@ from .coroutines import EventLoop
 from .decode import Decoder
 from .encode import Encoder
 from .inbox import Inbox, Message
-from .interrupt import Activity, CallInterrupted
+from .interrupt import Activity
 from .output import SPEAKER, Budget, Voice
 from .protocol import (
     CALL,
@@ -31,13 +29,11 @@ from .resolve import Resolver
 from .results import Results
 from .streams import Streams
 from .tasks import Tasks
-from .waiting import Guest, Promised, Waiting
+from .threads import Threads
+from .waiting import Guest, Promised, belongs_to
 
 # Messages of a session to itself.
 _ADVANCE, _START, _DROP, _NUDGE = -1, -2, -3, -4
-
-# While a call waits for a function of the host, these keep their place behind calls that have to wait with it.
-_ORDERED = frozenset((RELEASE, SETTLED, FORGET))
 
 
 class Session:
@@ -60,17 +56,21 @@ class Session:
         self._inbox = inbox = Inbox()
         # For a call that no function of the host makes: it waits for this session's thread, whatever runs there.
         self.put_call: Callable[[Message], None] = inbox.put
-        self._deferred: deque[Message] = deque()
         put = inbox.put_own
         self._streams = Streams(
             self._answers, self.activity, lambda: not inbox.is_empty(), lambda id_: put([_ADVANCE, id_])
         )
-        self._callbacks = Callbacks(self._answers, self, lambda id_, count: put([_DROP, id_, count]))
+        self._threads = Threads(
+            self.activity,
+            inbox,
+            lambda message: self._handlers[message[0]](message),
+            lambda activity: self._new_calls(activity, lambda stream: put([_START, stream])),
+            lambda value: self._new_decoder().decode(value),
+        )
+        self._callbacks = Callbacks(self._answers, self._threads, lambda id_, count: put([_DROP, id_, count]))
         self._cancelled: set[int] = set()
         self._run = self._new_calls(self.activity, self._streams.start).run
-        self._guests: list[Activity] = []
         self._latest = 0
-        self._aborted = False
         self._handlers: dict[int, Callable[[Message], None]] = {
             CALL: self._call,
             CANCEL: lambda message: self._cancel_parked(message[1]),
@@ -93,11 +93,11 @@ class Session:
         A call's options may hold a `deadline` on the monotonic clock. What belongs to a call of a function of the host
         goes to the thread that waits for it.
         """
-        belongs_to = _belongs_to(message)
-        if not belongs_to:
+        caller = belongs_to(message)
+        if not caller:
             self._inbox.put(message)
             return
-        waiting = self._callbacks.find(belongs_to)
+        waiting = self._callbacks.find(caller)
         if isinstance(waiting, Guest) or (isinstance(waiting, Promised) and message[0] != CALL):
             waiting.put(message)
         else:
@@ -108,7 +108,7 @@ class Session:
         if call_id > self._latest:
             self._cancelled.add(call_id)
         self.activity.stop(call_id)
-        for activity in list(self._guests):
+        for activity in list(self._threads.guests):
             activity.stop(call_id)
         for guest in self._callbacks.guests():
             if guest.during == call_id:
@@ -128,7 +128,7 @@ class Session:
 
     def abort(self) -> None:
         """End now: what is queued does not run, what runs is interrupted."""
-        self._aborted = True
+        self._threads.aborted = True
         self._callbacks.close()
         self._inbox.put(None)
         running = self.activity.running
@@ -158,10 +158,11 @@ class Session:
         self._inbox.attend(read, wake)
         self.activity.attach()
         SPEAKER.set(self.voice)
-        take, deferred, handlers = self._inbox.take, self._deferred, self._handlers
+        threads, take, handlers = self._threads, self._inbox.take, self._handlers
+        deferred = threads.deferred
         while True:
             message = deferred.popleft() if deferred else take()
-            if message is None or self._aborted:
+            if message is None or threads.aborted:
                 break
             handlers[message[0]](message)
             message = None  # arguments are not kept while waiting
@@ -170,63 +171,8 @@ class Session:
         self._streams.close_all()
         self._registry.clear()
 
-    def is_home(self) -> bool:
-        """Tell whether the current thread is the session's own."""
-        return self.activity.is_home
-
-    def running(self) -> int | None:
-        """Return the call that the session's own thread runs."""
-        return self.activity.running
-
-    def read(self, value: Any) -> Any:
-        """Decode a value in the current thread."""
-        return self._new_decoder().decode(value)
-
-    def wait_at_home(self, waiting: Waiting) -> None:
-        """Wait in the session's thread for a function of the host, and run what it calls meanwhile.
-
-        Calls that do not belong to such a function keep their order: they wait until the call that waits is over.
-        """
-        depth = self.activity.depth
-        try:
-            self.activity.suspend()
-            while waiting.answer is None:
-                if self._aborted or self.activity.must_stop():
-                    raise CallInterrupted
-                message = self._inbox.take()
-                if message is None:
-                    self._inbox.put(None)
-                    return
-                self._handle_meanwhile(message)
-        finally:
-            self.activity.resume(depth)
-
-    def wait_as_guest(self, waiting: Guest) -> None:
-        """Wait in a thread that a library has started; what the function calls runs in it."""
-        activity = Activity()
-        activity.attach()
-        calls = self._new_calls(activity, lambda stream: self._inbox.put_own([_START, stream]))
-        self._guests.append(activity)
-        try:
-            while waiting.answer is None:
-                message = waiting.inbox.get()
-                if message[0] == CALL:
-                    calls.run(message)
-                else:
-                    waiting.answer = message
-        finally:
-            self._guests.remove(activity)
-
-    def _handle_meanwhile(self, message: Message) -> None:
-        kind = message[0]
-        waits = kind == CALL and not _belongs_to(message)
-        if waits or (self._deferred and kind in _ORDERED):
-            self._deferred.append(message)
-        else:
-            self._handlers[kind](message)
-
     def _call(self, message: Message) -> None:
-        if message[3] is None or not _belongs_to(message):
+        if message[3] is None or not belongs_to(message):
             self._latest = message[1]
         self._run(message)
         if self.voice.unsaid:
@@ -246,7 +192,7 @@ class Session:
             self._streams.close(message[1])
 
     def _cancel_parked(self, call_id: int) -> None:
-        if not any(message[0] == CALL and message[1] == call_id for message in self._deferred):
+        if not any(message[0] == CALL and message[1] == call_id for message in self._threads.deferred):
             self._cancelled.discard(call_id)
         self._streams.cancel(call_id)
         self._tasks.cancel(call_id)
@@ -274,12 +220,3 @@ class Session:
             self._answers.output(self.activity.latest if call_id is None else call_id, stream, text)
 
         return Voice(send, self._budget)
-
-
-def _belongs_to(message: Message) -> int:
-    """Return the id of the call of a function that the message answers, or that makes this call; 0 for none."""
-    kind = message[0]
-    if kind == CALL:
-        options = message[3]
-        return (options.get("within") or 0) if options else 0
-    return message[1] if kind in (CALLBACK_RESULT, CALLBACK_ERROR) else 0

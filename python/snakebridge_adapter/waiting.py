@@ -6,10 +6,11 @@ from collections.abc import Callable
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
+from .inbox import Message
+from .protocol import CALL, CALLBACK_ERROR, CALLBACK_RESULT
+
 if TYPE_CHECKING:
     from asyncio import AbstractEventLoop, Future
-
-Message = list[Any]
 
 
 class Waiting:
@@ -54,3 +55,12 @@ class Promised(Waiting):
             self.future.set_result(self._read(answer))
         except Exception as error:
             self.future.set_exception(error)
+
+
+def belongs_to(message: Message) -> int:
+    """Return the id of the call of a function that the message answers, or that makes this call; 0 for none."""
+    kind = message[0]
+    if kind == CALL:
+        options = message[3]
+        return (options.get("within") or 0) if options else 0
+    return message[1] if kind in (CALLBACK_RESULT, CALLBACK_ERROR) else 0
