@@ -5,7 +5,7 @@ import type { Pending } from "../refs/pending.js";
 import type { Receiver } from "../refs/receiver.js";
 import type { Session } from "../session/session.js";
 import type { CallSettings } from "./options.js";
-import { libraryOf } from "./payload.js";
+import { dynamicPayload } from "./packed-call.js";
 import { send } from "./send.js";
 
 type Keywords = Readonly<Record<string, unknown>>;
@@ -19,8 +19,14 @@ export function sendDynamic(
   settings: CallSettings,
   scope: () => Session,
 ): Pending {
-  const payload = { call_type: "dynamic", library: libraryOf(module), module_path: module, function: name } as const;
-  const pending = send({ payload, args, kwargs: nonEmpty(kwargs), settings, typed: false, scope });
+  const pending = send({
+    payload: dynamicPayload(module, name),
+    args,
+    kwargs: nonEmpty(kwargs),
+    settings,
+    typed: false,
+    scope,
+  });
   recordCall(pending, `${module}.${name}`, args, kwargs, (keywords) => toCall(module, name, args.length, keywords));
   return pending;
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { type PackedInPlace, pack, packInPlace, unpack } from "../codec/msgpack.js";
 import { HOST } from "../session/messages.js";
-import { functionPayload, packCall, remember } from "./packed-call.js";
+import { dynamicPayload, functionPayload, packCall, remember } from "./packed-call.js";
 
 const NONE = pack(null);
 
@@ -37,6 +37,17 @@ describe("a call packed from what its function's calls have in common", () => {
     assert.equal(functionPayload("numpy.linalg", "norm"), payload);
     for (let index = 0; index < 10_000; index++) functionPayload("m", `f${index}`);
     assert.deepEqual(functionPayload("m", "f1"), { library: "m", python_module: "m", function: "f1" });
+  });
+
+  it("is another one for the dynamic API", () => {
+    const dynamic = dynamicPayload("numpy.linalg", "norm");
+    assert.deepEqual(read(packCall(dynamic, 3, [1], NONE)), [HOST.call, 3, entries({ ...dynamic, args: [1] }), null]);
+    assert.equal(dynamic.call_type, "dynamic");
+  });
+
+  it("is none for what is no name", () => {
+    const payloadOfSymbol = functionPayload("m", Symbol("f") as unknown as string);
+    assert.equal(packCall(payloadOfSymbol, 1, [1], NONE), null);
   });
 
   it("takes a payload of generated code", () => {

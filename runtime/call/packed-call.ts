@@ -14,17 +14,28 @@ const FIXMAP = 0x80;
 
 const heads = new WeakMap<Payload, Uint8Array>();
 const functions = new Map<string, Map<string, Payload>>();
+const dynamicFunctions = new Map<string, Map<string, Payload>>();
 let count = 0;
 
 /** The payload of a function's calls: the same object for the same function. */
 export function functionPayload(module: string, name: string): Payload {
-  const known = functions.get(module)?.get(name);
-  if (known) return known;
-  const payload = remember({ library: libraryOf(module), python_module: module, function: name });
-  if (++count > REMEMBERED) forgetAll();
-  const ofModule = functions.get(module) ?? new Map<string, Payload>();
-  functions.set(module, ofModule.set(name, payload));
-  return payload;
+  return (
+    functions.get(module)?.get(name) ??
+    keep(functions, module, name, { library: libraryOf(module), python_module: module, function: name })
+  );
+}
+
+/** As `functionPayload`, for a call of the dynamic API. */
+export function dynamicPayload(module: string, name: string): Payload {
+  return (
+    dynamicFunctions.get(module)?.get(name) ??
+    keep(dynamicFunctions, module, name, {
+      call_type: "dynamic",
+      library: libraryOf(module),
+      module_path: module,
+      function: name,
+    })
+  );
 }
 
 /** Packs a payload that is used again, before its first use. It must not change. */
@@ -51,7 +62,15 @@ export function packCall(
   return packBetween(head, args, options);
 }
 
-function forgetAll(): void {
-  functions.clear();
-  count = 1;
+function keep(known: Map<string, Map<string, Payload>>, module: string, name: string, payload: Payload): Payload {
+  // What is no name is told to the caller by the lane, as for every other payload.
+  if (typeof name !== "string") return payload;
+  if (++count > REMEMBERED) {
+    functions.clear();
+    dynamicFunctions.clear();
+    count = 1;
+  }
+  const ofModule = known.get(module) ?? new Map<string, Payload>();
+  known.set(module, ofModule.set(name, remember(payload)));
+  return payload;
 }
