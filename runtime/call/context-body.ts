@@ -2,7 +2,8 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { describeThrown } from "../callback/describe-thrown.js";
 import { Thrown } from "../codec/thrown.js";
-import type { KeptErrors, Lane } from "../session/lane.js";
+import type { KeptErrors } from "../session/call-order.js";
+import type { Lane } from "../session/lane.js";
 
 interface Origin {
   readonly lane: Lane;

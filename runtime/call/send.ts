@@ -3,7 +3,7 @@ import { findCallbackCall } from "../callback/callback-scope.js";
 import { type PackedInPlace, pack, packInPlace } from "../codec/msgpack.js";
 import { SnakeBridgeError } from "../errors.js";
 import { Pending } from "../refs/pending.js";
-import type { CallOrder, KeptErrors } from "../session/lane.js";
+import type { CallOrder, KeptErrors } from "../session/call-order.js";
 import { HOST, type WireOptions } from "../session/messages.js";
 import { watchCall } from "../telemetry/watch-call.js";
 import { currentBody } from "./context-body.js";

@@ -3,7 +3,7 @@ import { assert as assertProperty, asyncProperty, uint8Array } from "fast-check"
 import { answering, type MemoryWorker, memoryWorker } from "../../test/runtime/support/memory-session.js";
 import { packInPlace } from "../codec/msgpack.js";
 import { SnakeBridgeError } from "../errors.js";
-import type { CallOrder } from "./lane.js";
+import type { CallOrder } from "./call-order.js";
 import { ADAPTER, HOST } from "./messages.js";
 
 const { call, cancel, release, settled } = HOST;

@@ -3,6 +3,7 @@ import { Callbacks } from "../callback/callbacks.js";
 import { type PackedInPlace, pack, packInPlace } from "../codec/msgpack.js";
 import { SnakeBridgeError } from "../errors.js";
 import type { Channel } from "../transport/transport.js";
+import type { CallOrder } from "./call-order.js";
 import { cancelCall } from "./cancellation.js";
 import type { ClassInfo } from "./class-info.js";
 import { Deadlines } from "./deadlines.js";
@@ -29,26 +30,6 @@ export interface LaneOptions {
   readonly limits: Limits;
   /** That of the worker. */
   readonly load: Load;
-}
-
-export interface CallOrder {
-  /** Milliseconds from now to the answer, waiting in queues included; infinity for no bound. */
-  readonly timeoutMs: number;
-  readonly signal?: AbortSignal | undefined;
-  /** Packs the message, which is sent before the next one is packed. Throws when a value cannot be sent. */
-  write(id: number): PackedInPlace;
-  /** When given, `write` may run only after this; later calls wait, so that order is kept. */
-  readonly ready?: Promise<unknown> | undefined;
-  /** True for streams, which keep the program alive only while somebody reads. */
-  readonly background?: boolean;
-  /** True for what a callback calls: Python waits for it. */
-  readonly nested?: boolean;
-  /** Told of the error that Python answers, whose exception Python keeps. */
-  readonly errors?: KeptErrors | null;
-}
-
-export interface KeptErrors {
-  keep(error: SnakeBridgeError, lane: Lane, id: number): void;
 }
 
 /** In the place of a call's id, for messages that belong to none. */

@@ -1,7 +1,7 @@
 /** The calls of a lane that have no answer yet. */
 import type { Rung, SnakeBridgeError } from "../errors.js";
+import type { KeptErrors } from "./call-order.js";
 import { keepAlive, letGo } from "./keep-alive.js";
-import type { KeptErrors } from "./lane.js";
 import type { Load } from "./load.js";
 
 /** Who waits for the answers of a call. */
