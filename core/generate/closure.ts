@@ -49,6 +49,9 @@ function groupByModule(requests: readonly SymbolRequest[]): ReadonlyMap<string, 
   return new Map([...groups].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
+/** Companions of a class in a package: a connection of sqlite3 has three, a data frame of pandas fifteen. */
+const FEW = 4;
+
 /** One run: what was found so far, and what is still to be looked at. */
 class Gathering {
   readonly #reader: ModuleReader;
@@ -152,10 +155,11 @@ class Gathering {
     return results;
   }
 
-  /** Classes that work together stand in one module: `when().then()` gives a class beside `When`. Packages hold too many. */
+  /** Classes that work together stand in one module: `when().then()` gives a class beside `When`. Packages may hold too many. */
   #companions({ module, symbol }: PlannedClass): readonly string[] {
-    if (this.#modules.get(module)?.read.description.isPackage) return [];
-    return this.#mentioned(resultsOf(symbol)).filter((each) => each.startsWith(`${module}.`));
+    const beside = this.#mentioned(resultsOf(symbol)).filter((each) => each.startsWith(`${module}.`));
+    const isPackage = this.#modules.get(module)?.read.description.isPackage;
+    return isPackage && beside.length > FEW ? [] : beside;
   }
 
   closed(): Closure {

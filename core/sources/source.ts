@@ -2,7 +2,7 @@
 import type { Provenance } from "../model.js";
 import { mergeFacts } from "../types/merge-type.js";
 import { hasHole, type PyType } from "../types/py-type.js";
-import type { Signature } from "../types/signature.js";
+import type { Parameter, Signature } from "../types/signature.js";
 
 export interface SlotFacts {
   readonly provenance: Provenance;
@@ -17,12 +17,24 @@ export function withFacts(signature: Signature, { provenance, parameters, return
   return {
     ...signature,
     parameters: signature.parameters.map((each) => {
-      const type = parameters.get(each.name);
+      const told = parameters.get(each.name) ?? null;
+      const type = provenance === "docstring" ? eachOf(told, each.kind) : told;
       return type ? { ...each, type: mergeFacts(each.type, { type, provenance }) } : each;
     }),
     returns: returns ? mergeFacts(signature.returns, { type: returns, provenance }) : signature.returns,
   };
 }
+
+/** Docstrings tell of all that `*steps` takes together, `list of estimators`; the type is that of each. */
+function eachOf(type: PyType | null, kind: Parameter["kind"]): PyType | null {
+  if (type === null || !kind.startsWith("variadic")) return type;
+  const [collection, place] = kind === "variadic keyword" ? [MAPPING, 1] : [SEQUENCE, 0];
+  if (type.kind === "tuple") return type.rest;
+  return type.kind === "class" && collection.test(type.identity) ? (type.args[place] ?? null) : type;
+}
+
+const MAPPING = /\.(dict|Dict|Mapping|MutableMapping)$/;
+const SEQUENCE = /\.(list|List|set|Set|tuple|Tuple|Sequence|Iterable|Iterator|Collection)$/;
 
 /** The signatures with what a source says put in the place of what they say; what it leaves out stays. */
 export function overruledBy(signatures: readonly Signature[], facts: SlotFacts | null): readonly Signature[] {
