@@ -29,7 +29,9 @@ export interface dict<_KT = $.PyDynamic, _VT = $.PyDynamic> extends $.PyObject {
   $ge(value: $.PyValue): $.PyPromise<$.PyDynamic>;
   $get(key: _KT): $.PyPromise<_VT>;
   $gt(value: $.PyValue): $.PyPromise<$.PyDynamic>;
-  $ior(value: $.ReadonlyMap<_KT, _VT> | $.PyObject | $.IterableIn<readonly [_KT, _VT]>): $.PyPromise<this>;
+  $ior(
+    value: { readonly [key: string]: _VT } | $.ReadonlyMap<_KT, _VT> | $.PyObject | $.IterableIn<readonly [_KT, _VT]>,
+  ): $.PyPromise<this>;
   [$.asyncIterator](): $.AsyncIterableIterator<_KT>;
   $le(value: $.PyValue): $.PyPromise<$.PyDynamic>;
   $len(): $.PyPromise<number>;
@@ -65,7 +67,10 @@ export interface dict<_KT = $.PyDynamic, _VT = $.PyDynamic> extends $.PyObject {
    * does: for k in E: D[k] = E[k] If E is present and lacks a .keys() method, then does: for k, v in E: D[k] = v In
    * either case, this is followed by: for k in F: D[k] = F[k]
    */
-  update(m: $.ReadonlyMap<_KT, _VT> | $.PyObject, options?: $.CallOptions): $.PyPromise<null>;
+  update(
+    m: { readonly [key: string]: _VT } | $.ReadonlyMap<_KT, _VT> | $.PyObject,
+    options?: $.CallOptions,
+  ): $.PyPromise<null>;
   update(
     m: { readonly [key: string]: _VT } | $.ReadonlyMap<string, _VT> | $.PyObject,
     keywords?: { [keyword: string]: _VT } | $.CallOptions,

@@ -21,9 +21,8 @@ export interface StdFactKB extends $.Omit<$sympy_core_facts.FactKB, "$ior" | "co
   readonly [$.Brand]: { readonly "sympy.core.assumptions.StdFactKB": true; readonly "sympy.core.facts.FactKB": true; readonly "builtins.dict": true };
   copy(options?: $.CallOptions): $.PyPromise<$.PyDynamic>;
   readonly generator: $.PyAttribute<$.PyDynamic>;
-  $ior(
-    value: { readonly [key: string]: $.PyValue } | $.ReadonlyMap<$.PyValue, $.PyValue> | $.PyObject | $.IterableIn<readonly [$.PyValue, $.PyValue]>,
-  ): $.PyPromise<this>;
+  $ior<_VT>(value: { readonly [key: string]: _VT } | $.ReadonlyMap<$.PyValue, _VT> | $.PyObject): $.PyPromise<this>;
+  $ior(value: $.IterableIn<readonly [$.PyValue, $.PyValue]>): $.PyPromise<this>;
 }
 export interface StdFactKBClass extends $.PyClass<StdFactKB> {
   (keywords?: $.Keywords<{ facts?: $.PyValue }> | $.CallOptions, options?: $.CallOptions): $.PyPromise<StdFactKB>;
