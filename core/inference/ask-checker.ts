@@ -3,6 +3,7 @@ import { CACHE_DIRECTORY } from "../../contract/configuration.js";
 import type { Files } from "../files.js";
 import type { ReadModule } from "../inspect/module-reader.js";
 import type { Finding } from "../model.js";
+import type { Inferred } from "../sources/inferred.js";
 import { releasedFacts } from "../sources/released.js";
 import type { TypeReader } from "../stubs/evaluate.js";
 import { lineageOf } from "../types/lineage.js";
@@ -10,8 +11,8 @@ import { createClassNames } from "./class-names.js";
 import type { InferenceCache } from "./inference-cache.js";
 import type { Question } from "./open-callables.js";
 import { createProbe } from "./probe.js";
-import { qualifiedText } from "./qualified-text.js";
-import { resultText } from "./result-text.js";
+import { ANY_TEXT, qualifiedText } from "./qualified-text.js";
+import { resultText, splitTop } from "./result-text.js";
 import { CheckerError, type TypeChecker } from "./type-checker.js";
 
 /** The callables of one module that a checker is asked about. */
@@ -58,7 +59,7 @@ export async function askChecker(
     );
     for (const read of new Set(batch.map((each) => each.read))) {
       const own = batch.filter((each) => each.read === read).map(({ question }) => question);
-      const answers = readAnswers(own, revealed, read, files);
+      const answers = withInherited(readAnswers(own, revealed, read, files), cache.of(read.description), read.types);
       known += [...answers.values()].filter((each) => each !== null).length;
       cache.learn(read.description, answers);
     }
@@ -102,10 +103,41 @@ function readAnswers(
     const result = text === undefined ? null : resultText(text, question.kind);
     const home = homeOf(question, types);
     const qualify = (name: string) => countedOn(names.qualify(name, home), bases, types);
-    const qualified = result === null ? null : qualifiedText(result, qualify);
-    return [question.identity, qualified === "typing.Any" ? null : qualified] as const;
+    const qualified = result === null ? null : believed(qualifiedText(result, qualify), question.name, bases);
+    return [question.identity, qualified === ANY_TEXT ? null : qualified] as const;
   });
   return new Map(answers);
+}
+
+/**
+ * `Expr | Any`: where every class that is known is one that callers may count on, the rest is so too. Comparing for
+ * equality gives a `bool` where it gives one at all.
+ */
+function believed(text: string, name: string, bases: readonly string[]): string {
+  const members = splitTop(text, "|");
+  const classes = members.filter((each) => each !== ANY_TEXT && each !== "None");
+  const counted = /^__(eq|ne)__$/.test(name) && bases.length > 0 ? [...bases, "bool"] : bases;
+  const isBelieved = classes.length > 0 && classes.every((each) => counted.includes(each));
+  return isBelieved ? members.filter((each) => each !== ANY_TEXT).join(" | ") : text;
+}
+
+/** A method of which nothing is known returns what the one returns that it replaces. */
+function withInherited(
+  answers: ReadonlyMap<string, string | null>,
+  earlier: Inferred,
+  reader: TypeReader,
+): ReadonlyMap<string, string | null> {
+  const inherited = (identity: string): string | null => {
+    const dot = identity.lastIndexOf(".");
+    const [, ...bases] = lineageOf(reader, identity.slice(0, dot));
+    for (const base of bases) {
+      const replaced = `${base}${identity.slice(dot)}`;
+      const known = answers.get(replaced) ?? earlier.result(replaced) ?? null;
+      if (known !== null) return known;
+    }
+    return null;
+  };
+  return new Map([...answers].map(([identity, text]) => [identity, text ?? inherited(identity)] as const));
 }
 
 /** The module that defines it: names are printed as that module writes them. */

@@ -39,6 +39,17 @@ describe("types in docstrings", () => {
       "Do it.\n\nReturns\n-------\nu : ndarray\n    One.\ns : float\n    Only returned if `full`.",
       "-> NDArray | tuple[*?]",
     ],
+    [
+      "may go over several lines",
+      "Do it.\n\nReturns\n-------\nA dictionary with keys representing nodes and values representing\ncorresponding coloring.",
+      "-> dict[?, ?]",
+    ],
+    [
+      "are not made up of the lines of a sentence",
+      "Do it.\n\nReturns\n-------\nThe lowest ancestor of both,\nor default if they have none.",
+      "-> nothing",
+    ],
+    ["of several lines are a tuple where each is a type", "Do it.\n\nReturns\n-------\nint\nstr", "-> tuple[int, str]"],
     ["say what a generator yields", "Do it.\n\nYields\n------\nn : int\n    One.", "-> Generator[int, none, none]"],
     ["are read from the noun of a sentence", "Do it.\n\nReturns\n-------\nTrue if it is, False otherwise.", "-> bool"],
     ["say that the object itself comes back", "Do it.\n\nReturns\n-------\nself : object\n    Fitted.", "-> self"],

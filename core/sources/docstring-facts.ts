@@ -29,7 +29,10 @@ function readResult(sections: readonly Section[], find: FindName): PyType | null
 
 /** One entry is the result; several are the items of a tuple, unless some of them come only at times. */
 function resultOf(fields: readonly Field[], find: FindName): PyType | null {
-  const entries = fields.filter((each) => !isCondition(each));
+  const entries = asProse(
+    fields.filter((each) => !isCondition(each)),
+    find,
+  );
   const [first, ...others] = entries;
   if (first === undefined) return null;
   if (others.length === 0) return entryType(first, find);
@@ -38,6 +41,15 @@ function resultOf(fields: readonly Field[], find: FindName): PyType | null {
   if (!isVarying) return { kind: "tuple", items: types, rest: null };
   const alone = types[0] ?? ANY;
   return alone.kind === "unknown" ? null : unionOf([alone, { kind: "tuple", items: [], rest: ANY }]);
+}
+
+/** Lines that nothing explains, and not all of which are types, are one sentence that goes over several lines. */
+function asProse(entries: readonly Field[], find: FindName): readonly Field[] {
+  const isBare = ({ name, type, text }: Field) => text === "" && (name === "" || type === "");
+  const phrase = ({ name, type }: Field) => name || type;
+  if (entries.length < 2 || !entries.every(isBare)) return entries;
+  if (entries.every((each) => readPhrase(phrase(each), find) !== null)) return entries;
+  return [{ name: "", type: entries.map(phrase).join(" "), text: "" }];
 }
 
 function entryType({ name, type, text }: Field, find: FindName): PyType | null {

@@ -3,6 +3,7 @@ import type { Distribution } from "../../contract/description.js";
 import type { Provenance } from "../model.js";
 import type { TypeReader } from "../stubs/evaluate.js";
 import sympyObserved from "./observed/sympy.json" with { type: "json" };
+import networkxOverlay from "./overlays/networkx.json" with { type: "json" };
 import sympyOverlay from "./overlays/sympy.json" with { type: "json" };
 import type { SlotFacts } from "./source.js";
 
@@ -38,7 +39,7 @@ export interface Observations {
   readonly results: Readonly<Record<string, string>>;
 }
 
-export const OVERLAYS: readonly Overlay[] = [sympyOverlay];
+export const OVERLAYS: readonly Overlay[] = [networkxOverlay, sympyOverlay];
 export const OBSERVATIONS: readonly Observations[] = [sympyObserved];
 
 /** What is shipped about one library, for the version that is installed. */

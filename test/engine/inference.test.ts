@@ -102,6 +102,19 @@ describe("results that nobody annotates", () => {
     assert.ok(checker.programs.length > length);
   });
 
+  it("are those of the method that is replaced where nothing is known of one", async () => {
+    const source = MODULE.replace("def corners(self)", "def area(self): return self.x\n    def corners(self)");
+    project.files.write(
+      "py/shapes.py",
+      source.replace("def area(self): raise NotImplementedError", "def area(self): return 1"),
+    );
+    const checker = createTwin({ area: "() -> float" }, /self: shapes\.Square/);
+    await generateTwice(open(checker), {});
+    await generateTwice(open(checker), { symbols: ["shapes.Square", "shapes.Shape"] });
+    const area = "  area(options?: $.CallOptions): $.PyPromise<number>;";
+    assert.equal(line("area("), `${area}\n${area}`);
+  });
+
   it("never lose a member between the two", async () => {
     const members = () => new Set(text().match(/^ {2}(readonly )?\w+(?=[(:])/gm));
     let before = new Set<string>();
@@ -134,15 +147,20 @@ describe("results that nobody annotates", () => {
   });
 });
 
-/** A checker that knows what these names are. */
-function createTwin(types: Readonly<Record<string, string>>): TypeChecker & { readonly programs: string[] } {
+/** A checker that knows what these names are, but for lines it says nothing of. */
+function createTwin(
+  types: Readonly<Record<string, string>>,
+  silent = /^$/,
+): TypeChecker & { readonly programs: string[] } {
   const programs: string[] = [];
   return {
     programs,
     identify: async () => "twin 1",
     async reveal(program) {
       programs.push(program);
-      const lines = program.split("\n").map((each) => types[/\.(\w+)\)$/.exec(each)?.[1] ?? ""]);
+      const lines = program
+        .split("\n")
+        .map((each) => (silent.test(each) ? "" : types[/\.(\w+)\)$/.exec(each)?.[1] ?? ""]));
       return new Map([...lines.entries()].flatMap(([line, type]) => (type ? [[line, type] as const] : [])));
     },
   };
