@@ -29,23 +29,11 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
+from observed_types import BASES, MOST_MEMBERS, Naming, union
+
+# Of its own time, so that a busy machine observes the same.
 SECONDS_OF_AN_EXAMPLE = 5
 BYTES_OF_MEMORY = 3 << 30
-MOST_MEMBERS = 4
-MOST_ITEMS = 8
-MOST_TUPLE = 3
-# What an observed class is widened to: an example shows one subclass, the next call gives another.
-BASES = {
-    "sympy": [
-        "sympy.core.expr.Expr",
-        "sympy.core.function.FunctionClass",
-        "sympy.geometry.entity.GeometryEntity",
-        "sympy.logic.boolalg.Boolean",
-        "sympy.matrices.matrixbase.MatrixBase",
-        "sympy.sets.sets.Set",
-        "sympy.tensor.array.ndim_array.NDimArray",
-    ],
-}
 RECORDER = "__recorder__"
 
 
@@ -59,9 +47,19 @@ def main(library: str) -> None:
     with _bounds():
         for text, name in sorted(texts.items(), key=lambda each: each[1]):
             _run(text, name, root, recorder)
-    known = {each: text for each in sorted(results) if _is_public(each) and (text := _union(results[each]))}
+    known = {each: text for each in sorted(results) if _is_public(each) and (text := union(results[each]))}
     version = ".".join(root.__version__.split(".")[:2])
-    print(json.dumps({"library": library, "version": version, "bases": BASES.get(library, []), "results": known}, indent=2))
+    print(
+        json.dumps(
+            {
+                "library": library,
+                "version": version,
+                "bases": BASES.get(library, []),
+                "results": known,
+            },
+            indent=2,
+        )
+    )
 
 
 class Recorder:
@@ -114,7 +112,10 @@ class Recorder:
 
 
 def _defining(cls: type, name: str) -> tuple[type | None, Any]:
-    return next(((each, vars(each)[name]) for each in cls.__mro__ if name in vars(each)), (None, None))
+    return next(
+        ((each, vars(each)[name]) for each in cls.__mro__ if name in vars(each)),
+        (None, None),
+    )
 
 
 class Watched(ast.NodeTransformer):
@@ -123,7 +124,14 @@ class Watched(ast.NodeTransformer):
     def visit_Call(self, node: ast.Call) -> ast.AST:
         """Watch what is called; `super()` and the like need their own frame."""
         self.generic_visit(node)
-        if isinstance(node.func, ast.Name) and node.func.id in ("super", "locals", "globals", "vars", "eval", "exec"):
+        if isinstance(node.func, ast.Name) and node.func.id in (
+            "super",
+            "locals",
+            "globals",
+            "vars",
+            "eval",
+            "exec",
+        ):
             return node
         watch = ast.Attribute(ast.Name(RECORDER, ast.Load()), "watch", ast.Load())
         return ast.Call(ast.Call(watch, [node.func], []), node.args, node.keywords)
@@ -135,94 +143,6 @@ class Watched(ast.NodeTransformer):
             return node
         read = ast.Attribute(ast.Name(RECORDER, ast.Load()), "read", ast.Load())
         return ast.Call(read, [node.value, ast.Constant(node.attr)], [])
-
-
-class Naming:
-    """Types of values as text with qualified names, widened to what a caller may count on."""
-
-    def __init__(self, library: str) -> None:
-        self.bases = frozenset(BASES.get(library, ()))
-
-    def name(self, value: Any, depth: int = 0) -> str:
-        """Return the type of a value, with what containers hold, three deep."""
-        kind = type(value)
-        if value is None:
-            return "None"
-        if kind in (list, set, frozenset):
-            return f"{kind.__name__}[{self._join(value, depth)}]"
-        if kind is dict:
-            return f"dict[{self._join(value, depth)}, {self._join(value.values(), depth)}]"
-        if kind is tuple:
-            if 0 < len(value) <= 4:
-                return f"tuple[{', '.join(self.name(each, depth + 1) for each in value)}]" if depth < 3 else "tuple"
-            return f"tuple[{self._join(value, depth)}, ...]"
-        if isinstance(value, types.GeneratorType):
-            return "typing.Generator[typing.Any, None, None]"
-        if isinstance(value, type):
-            return "type"
-        if isinstance(value, (types.FunctionType, types.BuiltinFunctionType, types.MethodType)):
-            return "typing.Callable[..., typing.Any]"
-        return self.widened(kind)
-
-    def widened(self, kind: type) -> str:
-        """Return the nearest base of a class that a caller may count on."""
-        names = [_qualified(each) for each in kind.__mro__]
-        base = next((name for name in names if name in self.bases), None)
-        if base is not None:
-            return base
-        if kind.__module__.partition(".")[0] == "numpy":
-            return _numpy(kind, names)
-        return next((name for name in names if not any(part.startswith("_") for part in name.split("."))), "typing.Any")
-
-    def _join(self, values: Any, depth: int) -> str:
-        if depth >= 3:
-            return "typing.Any"
-        names = {self.name(each, depth + 1) for _, each in zip(range(MOST_ITEMS), values, strict=False)}
-        return _union(names) or "typing.Any"
-
-
-def _numpy(kind: type, names: list[str]) -> str:
-    for scalar, plain in (("bool", "bool"), ("integer", "int"), ("floating", "float"), ("complexfloating", "complex")):
-        if f"numpy.{scalar}" in names:
-            return plain
-    return _qualified(kind)
-
-
-def _qualified(kind: type) -> str:
-    return kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
-
-
-def _union(names: set[str]) -> str | None:
-    """Join names; a container of anything says less than one of something, and too many say nothing."""
-    known = sorted(_of_any_length({name for name in names if not _is_vague(name, names)}))
-    if "typing.Any" in known or len(known) > MOST_MEMBERS or not known:
-        return None
-    return " | ".join([*(name for name in known if name != "None"), *(["None"] if "None" in known else [])])
-
-
-def _of_any_length(names: set[str]) -> set[str]:
-    """Tuples of several forms have no form that a caller may count on, and long ones are of one example's length."""
-    tuples = {name for name in names if name.startswith("tuple[")}
-    items = [item for name in tuples for item in _items(name) if item != "..."]
-    if len(tuples) == 0 or (len(tuples) == 1 and ("..." in _items(*tuples) or len(items) <= MOST_TUPLE)):
-        return names
-    return (names - tuples) | {f"tuple[{_union(set(items)) or 'typing.Any'}, ...]"}
-
-
-def _items(name: str) -> list[str]:
-    """`tuple[int, list[int, str]]` has two; a union inside is several."""
-    items, depth, start = [], 0, name.index("[") + 1
-    for at, sign in enumerate(name):
-        depth += {"[": 1, "]": -1}.get(sign, 0)
-        if (sign in ",|" and depth == 1) or (sign == "]" and depth == 0):
-            items.append(name[start:at].strip())
-            start = at + 1
-    return items
-
-
-def _is_vague(name: str, names: set[str]) -> bool:
-    head = name.partition("[")[0]
-    return "typing.Any" in name and any(each != name and each.partition("[")[0] == head for each in names)
 
 
 def _is_public(identity: str) -> bool:
@@ -242,13 +162,19 @@ def _submodules(root: types.ModuleType) -> list[types.ModuleType]:
 
 
 def _docstrings(module: types.ModuleType, library: str) -> Any:
-    holders = [module, *(each for each in vars(module).values() if isinstance(each, type))]
+    holders = [
+        module,
+        *(each for each in vars(module).values() if isinstance(each, type)),
+    ]
     for holder in holders:
         for name, value in [("", holder), *vars(holder).items()]:
             text = getattr(value, "__doc__", None)
             home = getattr(value, "__module__", module.__name__) or ""
             if isinstance(text, str) and ">>>" in text and str(home).startswith(library):
-                yield text, f"{module.__name__}.{getattr(holder, '__qualname__', '')}.{name}"
+                yield (
+                    text,
+                    f"{module.__name__}.{getattr(holder, '__qualname__', '')}.{name}",
+                )
 
 
 def _run(text: str, name: str, root: types.ModuleType, recorder: Recorder) -> None:
@@ -260,14 +186,14 @@ def _run(text: str, name: str, root: types.ModuleType, recorder: Recorder) -> No
     for example in test.examples:
         if doctest.SKIP in example.options or "input(" in example.source:
             continue
-        signal.alarm(SECONDS_OF_AN_EXAMPLE)
+        signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS_OF_AN_EXAMPLE)
         try:
             watched = Watched().visit(ast.parse(example.source, name, "single"))
             exec(compile(ast.fix_missing_locations(watched), name, "single"), test.globs)
         except BaseException:
             continue
         finally:
-            signal.alarm(0)
+            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
 
 
 @contextlib.contextmanager
@@ -280,17 +206,28 @@ def _bounds() -> Any:
 
     socket.socket = refuse  # type: ignore[assignment,misc]
     resource.setrlimit(resource.RLIMIT_AS, (BYTES_OF_MEMORY, BYTES_OF_MEMORY))
-    signal.signal(signal.SIGALRM, stop)
+    signal.signal(signal.SIGVTALRM, stop)
     random.seed(0)
     output = io.StringIO()
     with tempfile.TemporaryDirectory() as directory:
         before = Path.cwd()
         os.chdir(directory)
-        with contextlib.redirect_stdout(output), contextlib.redirect_stderr(output), warnings.catch_warnings():
+        with (
+            contextlib.redirect_stdout(output),
+            contextlib.redirect_stderr(output),
+            warnings.catch_warnings(),
+        ):
             warnings.simplefilter("ignore")
             yield
         os.chdir(before)
 
 
 if __name__ == "__main__":
+    if os.environ.get("PYTHONHASHSEED") != "0":
+        # The order of sets decides what some examples return.
+        os.execve(
+            sys.executable,
+            [sys.executable, *sys.argv],
+            {**os.environ, "PYTHONHASHSEED": "0"},
+        )
     main(sys.argv[1])

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { diskFiles } from "../../core/files.js";
 import { createModuleReader, type ReadModule } from "../../core/inspect/module-reader.js";
 import { NOTHING_RELEASED, OBSERVATIONS, OVERLAYS } from "../../core/sources/released.js";
-import { hasHole } from "../../core/types/py-type.js";
+import { hasHole, isUnknown } from "../../core/types/py-type.js";
 import type { TypedFunction } from "../../core/types/symbol.js";
 import { type Folder, makeFolder } from "../support/folder.js";
 import { pythonInspector } from "../support/python-inspector.js";
@@ -28,11 +28,13 @@ describe("what is shipped about the types of libraries", () => {
       const found = module.symbol(name);
       return found?.kind === "function" ? [[name, found] as const] : [];
     });
+  const libraries = new Map<string, ReadModule>();
   let sympy: ReadModule;
 
   before(async () => {
     folder = await makeFolder();
-    sympy = await open().read("sympy", "all");
+    for (const { library } of OVERLAYS) libraries.set(library, await open().read(library, "all"));
+    sympy = libraries.get("sympy") ?? assert.fail();
   });
 
   after(async () => {
@@ -42,13 +44,19 @@ describe("what is shipped about the types of libraries", () => {
 
   for (const { library, entries } of OVERLAYS) {
     it(`the overlay of ${library} names what is there, with types that are known, and nothing that is held out`, () => {
-      const names = new Map(functions(sympy).map(([name, { identity }]) => [identity, name]));
+      const read = libraries.get(library) ?? assert.fail();
+      const names = new Map(functions(read).map(([name, { identity }]) => [identity, name]));
       for (const entry of entries) {
         for (const identity of entry.of) {
           const name = names.get(identity);
           assert.ok(name, `${identity} is no public function`);
           assert.ok(!isHeldOut(`${library}.${name}`), `${name} is held out`);
-          const { signatures } = sympy.symbol(name) as TypedFunction;
+          const { signatures } = read.symbol(name) as TypedFunction;
+          if (entry.returns !== undefined)
+            assert.ok(
+              signatures.every(({ returns }) => returns.provenance === "overlay" && !isUnknown(returns.type)),
+              `${name} returns ${entry.returns}`,
+            );
           const parameters = signatures.flatMap((each) => each.parameters);
           for (const parameter of Object.keys(entry.parameters ?? {})) {
             const found = parameters.find((each) => each.name === parameter);
