@@ -194,6 +194,20 @@ describe("the language server", () => {
     await client.until(() => twin.events.includes("ask names"));
   });
 
+  it("generates again, in the background, when a type checker knows more of what was generated", async () => {
+    const answers = [{ asked: 2, known: 1, failures: [] }];
+    let generations = 0;
+    twin.override.infer = async () => ({ value: generations > 0 ? (answers.pop() ?? null) : null, findings: [] });
+    twin.override.generate = async () => {
+      generations += 1;
+      const written = ["src/python/lib.ts"];
+      return { value: { bindings: [], files: [], written, unchanged: [], removed: [], findings: [] }, findings: [] };
+    };
+    await start();
+    await client.execute(COMMANDS.generate, { uri: folder.uri("a.ts") });
+    await client.until(() => generations === 2);
+  });
+
   it("counts the findings in the status", async () => {
     await start();
     await client.until(() => client.statuses.at(-1)?.findings === 1);

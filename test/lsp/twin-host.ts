@@ -15,7 +15,7 @@ export interface Twin {
   /** What the hosts were opened with, and told later. */
   readonly environments: readonly Environment[];
   /** Replaces the answer to one question of the engine; for failing and slow ones. */
-  override: Partial<Pick<Host["engine"], "analyze" | "generate" | "describe" | "usageAt" | "complete">> &
+  override: Partial<Pick<Host["engine"], "analyze" | "generate" | "infer" | "describe" | "usageAt" | "complete">> &
     Partial<Pick<Host, "setup">>;
 }
 
@@ -87,7 +87,7 @@ export function createTwin(): Twin {
             findings: [],
           };
         },
-        infer: async () => ({ value: null, findings: [] }),
+        infer: async (request) => twin.override.infer?.(request) ?? { value: null, findings: [] },
         libraries: async () => ({ value: [], findings: [] }),
         reconcile: async () => ({ value: [], findings: [] }),
         askNames: async () => {
