@@ -12,6 +12,8 @@ export interface Settings {
   readonly inlayHints: {
     /** The parameters that arguments by position are for. */
     readonly parameterNames: boolean;
+    /** What an expression gave when it was run last. */
+    readonly lastValues: boolean;
   };
   /** Generates what a saved file misses. */
   readonly generateOnSave: boolean;
@@ -20,6 +22,6 @@ export interface Settings {
 /** Quiet: nothing is shown or done that was not asked for. */
 export const DEFAULT_SETTINGS: Settings = {
   codeLens: { run: false, promote: false, pythonDefinition: false },
-  inlayHints: { parameterNames: false },
+  inlayHints: { parameterNames: false, lastValues: false },
   generateOnSave: false,
 };

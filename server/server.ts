@@ -24,6 +24,7 @@ import { registerSynchronization } from "./features/synchronization.js";
 import { registerViews } from "./features/views.js";
 import { registerWorkspaceSymbols } from "./features/workspace-symbols.js";
 import { createGuard } from "./guard.js";
+import { createLastValues } from "./last-values.js";
 import { createSettings } from "./settings.js";
 import { type OpenHost, openWorkspace, toEnvironment } from "./workspace.js";
 
@@ -40,6 +41,7 @@ export function startServer(connection: Connection, openHost: OpenHost): void {
     const client = parameters.capabilities;
     const guard = createGuard((line) => connection.console.error(line));
 
+    const values = createLastValues();
     const settings = createSettings(connection, guard, client, options.settings);
 
     const synchronization = registerSynchronization(connection, workspace, guard);
@@ -54,7 +56,7 @@ export function startServer(connection: Connection, openHost: OpenHost): void {
       ...registerCompletion(connection, workspace, guard),
       ...registerDefinition(connection, workspace, guard),
       ...registerCodeLens(connection, workspace, guard, client, settings),
-      ...registerInlayHints(connection, workspace, guard, client, settings),
+      ...registerInlayHints(connection, workspace, guard, client, settings, values),
       ...registerDocumentLinks(connection, workspace, guard),
       ...registerWorkspaceSymbols(connection, workspace, guard, client),
       ...registerSignatureHelp(connection, workspace, guard),
@@ -63,7 +65,7 @@ export function startServer(connection: Connection, openHost: OpenHost): void {
     };
     registerFileWatching(connection, workspace, guard);
     registerEnvironment(connection, workspace, guard);
-    registerRun(connection, workspace);
+    registerRun(connection, workspace, values);
     registerLocalPython(workspace, guard);
     registerViews(connection, workspace, guard);
     const sendStatus = registerStatus(connection, workspace, guard);

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { watch } from "node:fs/promises";
 import { after, before, describe, it } from "mocha";
-import { CancellationTokenSource } from "vscode-languageserver-protocol";
+import { CancellationTokenSource, type InlayHint, InlayHintRequest } from "vscode-languageserver-protocol";
 import { RUN, type RunParameters, type RunResult } from "../../contract/run.js";
 import { openHost } from "../../host/open-host.js";
 import { PYTHON } from "../support/run-program.js";
@@ -44,7 +44,10 @@ describe("running the expression at the cursor", () => {
       [MAIN]: IMPORTS,
     });
     uri = folder.uri(MAIN);
-    client = await startInProcess(openHost, { folder: folder.uri(), initializationOptions: { interpreter: PYTHON } });
+    client = await startInProcess(openHost, {
+      folder: folder.uri(),
+      initializationOptions: { interpreter: PYTHON, settings: { inlayHints: { lastValues: true } } },
+    });
     await client.open(uri, IMPORTS);
   });
 
@@ -69,6 +72,27 @@ describe("running the expression at the cursor", () => {
     assert.equal(result.line, IMPORTS.split("\n").length);
     assert.equal(result.views[0]?.kind, "array");
     assert.match(result.python, /^3\./);
+  });
+
+  it("shows the last value behind its line, until its text changes", async () => {
+    const hints = async () => {
+      const range = { start: { line: 0, character: 0 }, end: { line: 100, character: 0 } };
+      const found = await client.connection.sendRequest(InlayHintRequest.type, { textDocument: { uri }, range });
+      return (found ?? []).map(({ position, label }: InlayHint) => [position.line, position.character, label]);
+    };
+    const line = "const ones = await np.ones([2, 3]); // two rows";
+    await run(line.replace("ones(", "on$0es("));
+    const lines = IMPORTS.split("\n").length - 1;
+    const [shown] = await hints();
+    assert.deepEqual(shown?.slice(0, 2), [lines, line.length]);
+    assert.match(String(shown?.[2]), /^= float64 2 × 3 /);
+    await client.change(uri, `${IMPORTS}\n\n${line}`);
+    assert.deepEqual(
+      (await hints()).map(([at]) => at),
+      [lines + 2],
+    );
+    await client.change(uri, `${IMPORTS}\n\n${line.replace("2, 3", "2, 4")}`);
+    assert.deepEqual(await hints(), []);
   });
 
   it("answers an exception of the user's own Python with its place", async () => {
