@@ -1,4 +1,5 @@
 /** Docstrings taken apart: summary, description, and the sections of numpydoc, Google, Sphinx and Epytext style. */
+import { LRUCache } from "lru-cache";
 
 export interface Docstring {
   /** The first sentence or paragraph, on one line. */
@@ -48,7 +49,16 @@ const GOOGLE: Readonly<Record<string, string>> = {
   "See Also": "See Also",
 };
 
+/** Of the docstrings that were read last: several readers ask for each, and classes of a family share theirs. */
+const recent = new LRUCache<string, Docstring>({ max: 500 });
+
 export function parseDocstring(text: string): Docstring {
+  const known = recent.get(text) ?? takeApart(text);
+  recent.set(text, known);
+  return known;
+}
+
+function takeApart(text: string): Docstring {
   const lines = withoutSignature(text.split("\n"));
   const { head, sections } = splitSections(lines);
   const { body, fields } = takeSphinxFields(head);

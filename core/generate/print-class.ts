@@ -32,6 +32,7 @@ export function printClass(symbol: TypedClass, context: ClassContext): readonly 
   const generics = declareParameters(symbol.typeParameters, variables, names);
   const print = () => {
     const own = printOwnMembers(symbol, names);
+    context.plan.printed.set(symbol, own);
     const { bases, repeated } = inheritance(symbol, own, context.plan, names);
     const members = [...own.values(), ...repeated];
     return [

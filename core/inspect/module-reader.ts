@@ -94,7 +94,8 @@ export function createModuleReader(options: ModuleReaderOptions): ModuleReader {
       const known = read.force ? undefined : modules.get(module);
       const missing = known ? known.missing(symbols) : symbols;
       if (known !== undefined && missing.length === 0) return known;
-      const description = await askOnce(module, missing, read);
+      // The parser is made ready while Python answers.
+      const [description] = await Promise.all([askOnce(module, missing, read), loadPythonParser()]);
       types ??= openTypes(options, description);
       const reader = await types;
       if (isStale || read.force) reader.refresh();

@@ -4,6 +4,7 @@ import type { Block, ClassDeclaration, Declaration, VariableDeclaration } from "
 import { type Expression, named, stringText, toExpression } from "./expression.js";
 import { readFunction, readTypeParameters } from "./function-syntax.js";
 import { importsOf } from "./imports.js";
+import { later, type ParsedSource } from "./later.js";
 import type { SyntaxNode } from "./parser.js";
 
 /** Where a block stands: relative imports are resolved against it. */
@@ -11,6 +12,7 @@ export interface BlockContext {
   readonly module: string;
   readonly isPackage: boolean;
   readonly target: Target;
+  readonly source: ParsedSource;
 }
 
 export function readBlock(node: SyntaxNode, context: BlockContext): Block {
@@ -40,7 +42,7 @@ export function readBlock(node: SyntaxNode, context: BlockContext): Block {
         break;
       }
       case "function_definition":
-        declare(readFunction(statement, decorators));
+        declare(readFunction(statement, decorators, context.source));
         break;
       case "class_definition":
         declare(readClass(statement, decorators, context));
@@ -97,8 +99,6 @@ function readClass(node: SyntaxNode, decorators: readonly Expression[], context:
     if (each.type === "keyword_argument" && name && value) keywords.set(name.text, toExpression(value));
     else bases.push(toExpression(each));
   }
-  const body = node.childForFieldName("body");
-  let block: Block | undefined;
   return {
     kind: "class",
     name: node.childForFieldName("name")?.text ?? "",
@@ -107,10 +107,10 @@ function readClass(node: SyntaxNode, decorators: readonly Expression[], context:
     typeParameters: readTypeParameters(node.childForFieldName("type_parameters")),
     bases,
     keywords,
-    body: () => {
-      block ??= body ? readBlock(body, context) : { names: new Map(), stars: [], exports: null };
-      return block;
-    },
+    body: later(node, context.source, (definition) => {
+      const body = definition.childForFieldName("body");
+      return body ? readBlock(body, context) : { names: new Map(), stars: [], exports: null };
+    }),
   };
 }
 

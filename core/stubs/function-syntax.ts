@@ -1,19 +1,20 @@
 /** Reads `def` statements: parameters with kinds, annotations and defaults. */
 import type { FunctionDeclaration, FunctionSyntax, ParameterSyntax, TypeParameter } from "./declaration.js";
 import { type Expression, named, toExpression } from "./expression.js";
+import { later, type ParsedSource } from "./later.js";
 import type { SyntaxNode } from "./parser.js";
 
-export function readFunction(node: SyntaxNode, decorators: readonly Expression[]): FunctionDeclaration {
-  let syntax: FunctionSyntax | undefined;
+export function readFunction(
+  node: SyntaxNode,
+  decorators: readonly Expression[],
+  source: ParsedSource,
+): FunctionDeclaration {
   return {
     kind: "function",
     name: node.childForFieldName("name")?.text ?? "",
     line: node.startPosition.row + 1,
     decorators,
-    syntax: () => {
-      syntax ??= readSyntax(node);
-      return syntax;
-    },
+    syntax: later(node, source, readSyntax),
   };
 }
 

@@ -48,9 +48,14 @@ export function createStubLibrary(options: StubLibraryOptions): StubLibrary {
   const { files } = options;
   const parsed = new Map<string, { readonly file: StubFile | null; readonly fingerprint: string | null }>();
 
+  /** By module and name. */
+  const found = new Map<string, Found | null>();
+
   const library: StubLibrary = {
     parser: options.parser,
-    addRoot: options.search.addRoot,
+    addRoot(directory) {
+      if (options.search.addRoot(directory)) found.clear();
+    },
     file(module) {
       const origin = options.search.find(module);
       if (origin === null) return null;
@@ -63,22 +68,33 @@ export function createStubLibrary(options: StubLibraryOptions): StubLibrary {
     },
     refresh() {
       options.search.refresh();
+      found.clear();
       for (const [path, { fingerprint }] of parsed) if (files.fingerprint(path) !== fingerprint) parsed.delete(path);
     },
-    find: (module, name) => find(library, module, name, new Set()),
+    find(module, name) {
+      const key = `${module}:${name}`;
+      let known = found.get(key);
+      if (known === undefined) {
+        known = find(library, module, name, new Set());
+        found.set(key, known);
+      }
+      return known;
+    },
   };
   return library;
 }
 
 function readStub(origin: StubOrigin, options: StubLibraryOptions): StubFile | null {
   const text = options.files.read(origin.path);
-  return text === null ? null : { ...origin, block: readBlock(options.parser.parse(text), contextOf(origin, options)) };
+  if (text === null) return null;
+  return { ...origin, block: readBlock(options.parser.parse(text), contextOf(origin, text, options)) };
 }
 
-function contextOf(origin: StubOrigin, options: StubLibraryOptions): BlockContext {
-  const { version, platform } = options;
+function contextOf(origin: StubOrigin, text: string, options: StubLibraryOptions): BlockContext {
+  const { version, platform, parser } = options;
   const newest = version[0] === NEWEST[0] && version[1] < NEWEST[1] ? NEWEST : version;
-  return { ...origin, target: { version: origin.stdlib ? version : newest, platform } };
+  const target = { version: origin.stdlib ? version : newest, platform };
+  return { ...origin, target, source: { text, parser } };
 }
 
 function find(library: StubLibrary, module: string, name: string, seen: Set<string>): Found | null {

@@ -13,8 +13,8 @@ export interface StubOrigin {
 
 export interface StubSearch {
   find(module: string): StubOrigin | null;
-  /** A directory of `sys.path` that holds packages, as descriptions tell. */
-  addRoot(directory: string): void;
+  /** A directory of `sys.path` that holds packages, as descriptions tell. True when it is new: then anything may be found elsewhere. */
+  addRoot(directory: string): boolean;
   /** Forgets where modules were found, and that they were not. */
   refresh(): void;
 }
@@ -90,9 +90,10 @@ export function createStubSearch(files: Files, options: StubSearchOptions): Stub
     },
     refresh: () => known.clear(),
     addRoot(directory) {
-      if (roots.includes(directory)) return;
+      if (roots.includes(directory)) return false;
       roots.push(directory);
       known.clear();
+      return true;
     },
   };
 }

@@ -15,6 +15,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       "ajv",
       "fastest-levenshtein",
       "jsonc-parser",
+      "lru-cache",
       "minisearch",
       "picomatch",
       "proper-lockfile",
