@@ -14,6 +14,7 @@ import { localFingerprint } from "./resolve/local-module.js";
 import { type Needs, resolve } from "./resolve/resolve.js";
 import { splitName } from "./resolve/split-name.js";
 import { findWholeLibraries } from "./resolve/whole-libraries.js";
+import { memberNames } from "./scan/member-names.js";
 import { moduleOfPath } from "./scan/python-module.js";
 import type { Snapshot } from "./workspace.js";
 import { applyChange, type Changed } from "./write/apply.js";
@@ -33,12 +34,14 @@ export interface GenerationResult extends Changed {
   readonly bindings: Bound["bindings"];
   readonly files: Bound["files"];
   readonly requests: readonly SymbolRequest[];
+  readonly leads: Bound["leads"];
 }
 
 const NOTHING: GenerationResult = {
   bindings: [],
   files: [],
   requests: [],
+  leads: [],
   written: [],
   unchanged: [],
   removed: [],
@@ -80,7 +83,7 @@ export async function runGeneration({
     prune: options.prune === true,
     without: options.without ?? [],
   };
-  const asked = await ask(needs, reader, options, files);
+  const asked = await ask(needs, reader, options, files, memberNames(snapshot.sources.values()));
   const { value: bound, findings } = asked.outcome;
 
   // What could not be asked now stays as it was.
@@ -116,6 +119,7 @@ export async function runGeneration({
     bindings: bound.bindings,
     files: bound.files,
     requests: asked.requests,
+    leads: bound.leads,
     findings: [...recordFindings, ...findings, ...changed.findings],
   };
 }
@@ -127,11 +131,17 @@ interface Asked {
   readonly failed: ReadonlySet<string>;
 }
 
-async function ask(known: Needs, reader: ModuleReader, options: GenerateOptions, files: Files): Promise<Asked> {
+async function ask(
+  known: Needs,
+  reader: ModuleReader,
+  options: GenerateOptions,
+  files: Files,
+  members: ReadonlySet<string>,
+): Promise<Asked> {
   const { configuration, places, library } = known;
   const reading = withProgress(reader, resolve(known), options);
   const signal = options.signal ? { signal: options.signal } : {};
-  const how = { force: options.force === true, ...signal, libraries: Object.keys(configuration.libraries) };
+  const how = { force: options.force === true, ...signal, members, libraries: Object.keys(configuration.libraries) };
   const documented = (name: string) => documentedNames(name, configuration, files);
   const whole = await findWholeLibraries({ configuration, places, reader: reading, library, documented }, how);
   const needs: Needs = { ...known, whole: whole.value };
@@ -139,7 +149,7 @@ async function ask(known: Needs, reader: ModuleReader, options: GenerateOptions,
   if (requests.length === 0) {
     return {
       requests,
-      outcome: { value: { files: [], bindings: [], directory: [] }, findings: whole.findings },
+      outcome: { value: { files: [], bindings: [], directory: [], leads: [] }, findings: whole.findings },
       failed: new Set(),
     };
   }

@@ -6,7 +6,7 @@ import { type Directory, directoryOf } from "./directory.js";
 import { printModule } from "./module-file.js";
 
 /** Changes whenever the same inputs would be written differently; part of the lock. */
-export const GENERATOR_VERSION = "2";
+export const GENERATOR_VERSION = "3";
 
 export interface Bound {
   /** Sorted by path. */
@@ -14,6 +14,8 @@ export interface Bound {
   /** Sorted by module and symbol. */
   readonly bindings: readonly Binding[];
   readonly directory: Directory;
+  /** Names of members that would bring more classes along, or fewer, if programs began or ceased to use them. Sorted. */
+  readonly leads: readonly string[];
 }
 
 /**
@@ -28,8 +30,8 @@ export async function bind(
   reader: ModuleReader,
   options: BindOptions = {},
 ): Promise<Outcome<Bound>> {
-  const { plan, bindings, findings } = await close(requests, reader, options);
+  const { plan, bindings, findings, leads } = await close(requests, reader, options);
   const files = [...plan.modules].map(([name, module]) => printModule(name, module, plan));
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { value: { files, bindings, directory: directoryOf(plan) }, findings };
+  return { value: { files, bindings, directory: directoryOf(plan), leads }, findings };
 }

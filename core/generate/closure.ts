@@ -5,19 +5,24 @@ import type { Binding, Finding, SymbolRequest } from "../model.js";
 import { isStandardLibrary } from "../resolve/standard-library.js";
 import { mentionedClasses } from "../types/mentioned-classes.js";
 import type { PyType } from "../types/py-type.js";
-import type { TypedClass, TypedSymbol } from "../types/symbol.js";
+import type { TypedClass, TypedMember, TypedSymbol } from "../types/symbol.js";
 import { importFailed, unknownSymbol } from "./findings.js";
 import { createPathOf, type Plan, type PlannedClass, type PlannedModule, referenceOf } from "./plan.js";
+import { isProtocolMethod, protocolMember } from "./protocol-members.js";
 
 export interface Closure {
   readonly plan: Plan;
   readonly bindings: readonly Binding[];
   readonly findings: readonly Finding[];
+  /** Members of classes that came along whose results need further classes once programs use them. Sorted. */
+  readonly leads: readonly string[];
 }
 
 export interface BindOptions extends ReadOptions {
   /** Libraries whose classes may be bound where results need them, beside those that are asked for and what those need. */
   readonly libraries?: readonly string[];
+  /** Names that programs use as members: the classes of what these give come along, however far away. */
+  readonly members?: ReadonlySet<string>;
 }
 
 interface Draft {
@@ -66,9 +71,12 @@ class Gathering {
   readonly #findings: Finding[] = [];
   /** Classes whose results are wanted in full. */
   readonly #asked: TypedClass[] = [];
+  readonly #members: ReadonlySet<string>;
+  readonly #leads = new Set<string>();
 
-  constructor(reader: ModuleReader, { libraries = [], ...options }: BindOptions) {
+  constructor(reader: ModuleReader, { libraries = [], members = new Set(), ...options }: BindOptions) {
     this.#reader = reader;
+    this.#members = members;
     this.#options = options;
     this.#near = new Set(libraries.map(firstOf));
   }
@@ -113,7 +121,7 @@ class Gathering {
     }
   }
 
-  /** Classes of results one step away are written in full, with their bases; what is further is opaque. */
+  /** Classes of results one step away are written in full, with their bases; what is further where its member is used. */
   async follow(): Promise<void> {
     const types: PyType[] = [...this.#asked.flatMap(resultsOf)];
     for (const draft of this.#modules.values()) {
@@ -132,7 +140,11 @@ class Gathering {
         const planned = await this.#home(identity, null);
         if (planned === null) continue;
         if (planned.reference.form === "handle")
-          next.push(...planned.symbol.mro.filter((each) => !ABSTRACT.test(each)), ...this.#companions(planned));
+          next.push(
+            ...planned.symbol.mro.filter((each) => !ABSTRACT.test(each)),
+            ...this.#companions(planned),
+            ...this.#usedResults(planned.symbol),
+          );
         // Values are copied with all they hold, so that what they hold is wanted too.
         if (planned.symbol.byValue) next.push(...this.#mentioned(planned.symbol.fields.map((each) => each.type.type)));
       }
@@ -162,6 +174,16 @@ class Gathering {
     return isPackage && beside.length > FEW ? [] : beside;
   }
 
+  #usedResults(symbol: TypedClass): readonly string[] {
+    return symbol.members.flatMap((each) => {
+      const name = isProtocolMethod(each.name) ? protocolMember(each.name) : each.name;
+      const classes = name === null ? [] : this.#mentioned(resultsOfMember(each));
+      if (name === null || classes.length === 0) return [];
+      this.#leads.add(name);
+      return this.#members.has(name) ? classes : [];
+    });
+  }
+
   closed(): Closure {
     const modules = new Map<string, PlannedModule>();
     const names = [...this.#modules.keys()].sort();
@@ -186,6 +208,7 @@ class Gathering {
       plan: { classes: this.#classes, modules, pathOf: createPathOf(modules), printed: new Map() },
       bindings,
       findings: this.#findings,
+      leads: [...this.#leads].sort(),
     };
   }
 
@@ -293,9 +316,11 @@ class Gathering {
 }
 
 function resultsOf(symbol: TypedClass): readonly PyType[] {
-  return symbol.members
-    .flatMap((each) => [each.type.type, ...each.signatures.map((signature) => signature.returns.type)])
-    .concat(symbol.fields.map((each) => each.type.type));
+  return symbol.members.flatMap(resultsOfMember).concat(symbol.fields.map((each) => each.type.type));
+}
+
+function resultsOfMember({ type, signatures }: TypedMember): readonly PyType[] {
+  return [type.type, ...signatures.map((each) => each.returns.type)];
 }
 
 function sorted<T>(map: ReadonlyMap<string, T>): readonly T[] {

@@ -6,6 +6,7 @@ import { GENERATOR_VERSION } from "../generate/bind.js";
 import { hashText } from "../lock/hash.js";
 import type { Usage } from "../model.js";
 import type { GenerationResult } from "../run-generation.js";
+import { memberNames } from "../scan/member-names.js";
 import type { Snapshot } from "../workspace.js";
 import { isAsSeen, type Seen, type TracedFiles } from "./trace-files.js";
 
@@ -21,6 +22,8 @@ export interface GenerationFacts {
 interface Remembered {
   readonly key: string;
   readonly seen: readonly Seen[];
+  /** Those of its leads that programs used. */
+  readonly used: readonly string[];
   /** The files by their paths: their texts stand on the disk. */
   readonly result: Omit<GenerationResult, "files"> & { readonly files: readonly string[] };
 }
@@ -34,7 +37,8 @@ export function recallGeneration(facts: GenerationFacts): GenerationResult | nul
   try {
     const text = files.read(PATH);
     if (text === null) return null;
-    const { key, seen, result } = JSON.parse(text) as Remembered;
+    const { key, seen, used, result } = JSON.parse(text) as Remembered;
+    if (usedLeads(result.leads, facts.snapshot).join() !== used.join()) return null;
     if (key !== keyOf(facts) || !seen.every((each) => isAsSeen(each, files))) return null;
     const { generatedDir } = facts.snapshot.configuration.configuration;
     const textOf = (path: string) => files.read(`${generatedDir}/${path}`) ?? "";
@@ -56,6 +60,7 @@ export function rememberGeneration(
   const remembered: Remembered = {
     key: keyOf(facts),
     seen: traces.map((trace) => trace.seen()),
+    used: usedLeads(result.leads, facts.snapshot),
     result: {
       ...result,
       files: result.files.map(({ path }) => path),
@@ -65,6 +70,11 @@ export function rememberGeneration(
     },
   };
   facts.files.write(PATH, JSON.stringify(remembered));
+}
+
+function usedLeads(leads: readonly string[], { sources }: Snapshot): readonly string[] {
+  const members = memberNames(sources.values());
+  return leads.filter((each) => members.has(each));
 }
 
 function keyOf({ snapshot, usages, options, fingerprint }: GenerationFacts): string {

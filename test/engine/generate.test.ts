@@ -246,4 +246,38 @@ describe("generating", () => {
       assert.equal(after["src/python/analysis.ts"], before["src/python/analysis.ts"]);
     });
   });
+
+  it("takes along the classes of what used members give, however far away, and gives them up again", async () => {
+    const kitchen = [
+      "class Cup:\n    def drink(self) -> int:\n        return 1\n",
+      "from cups import Cup\nclass Pot:\n    def pour(self) -> Cup:\n        return Cup()\n",
+      "from pots import Pot\nclass Stove:\n    def heat(self) -> Pot:\n        return Pot()\n",
+      "from stoves import Stove\ndef stove() -> Stove:\n    return Stove()\n",
+    ];
+    const names = ["cups", "pots", "stoves", "kitchen"];
+    const { engine, files } = open({
+      ...Object.fromEntries(names.map((name, index) => [`py/${name}.py`, kitchen[index] ?? ""])),
+      "snakebridge.json": JSON.stringify({
+        python: { paths: ["py"] },
+        libraries: Object.fromEntries(names.map((name) => [name, "local"])),
+      }),
+      "src/main.ts": 'import { stove } from "./python/kitchen.js";\nawait stove();\n',
+    });
+    const classes = () => symbols().filter((each) => /\.[A-Z]/.test(each));
+    const withSource = async (text: string) => {
+      files.write("src/main.ts", `import { stove } from "./python/kitchen.js";\n${text}\n`);
+      engine.refresh(["src/main.ts"]);
+      await engine.generate();
+      return classes();
+    };
+    await engine.generate();
+    assert.deepEqual(classes(), ["stoves.Stove"]);
+    assert.deepEqual(await withSource("await stove().heat();"), ["pots.Pot", "stoves.Stove"]);
+    assert.deepEqual(await withSource("await stove().heat().pour().drink();"), [
+      "cups.Cup",
+      "pots.Pot",
+      "stoves.Stove",
+    ]);
+    assert.deepEqual(await withSource("await stove();"), ["stoves.Stove"]);
+  });
 });
