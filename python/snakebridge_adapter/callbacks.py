@@ -13,20 +13,25 @@ from .callback import Callback, Held
 from .errors import CallbackError, UnsendableError
 from .inbox import Message
 from .protocol import CALLBACK_ERROR
-from .threads import Threads
 from .waiting import Guest, Promised, Waiting
 
 if TYPE_CHECKING:
     from asyncio import AbstractEventLoop
 
+    from .session import Session
+    from .threads import Threads
+
 
 class Callbacks:
     """Any thread may call it."""
 
-    def __init__(self, answers: Answers, threads: Threads, dropped: Callable[[int, int], None]):
-        """Take who is told what is held no more, and how often it came: by the garbage collector, in any thread."""
+    def __init__(self, answers: Answers, session: Callable[[], Session | None], dropped: Callable[[int, int], None]):
+        """Take how to find the session, and who is told what is held no more, and how often it came.
+
+        The session is None after its end. `dropped` is called by the garbage collector, in any thread.
+        """
         self._answers = answers
-        self._threads = threads
+        self._session = session
         self._dropped = dropped
         self._held: dict[int, Held] = {}
         self._waiting: dict[int, Waiting] = {}
@@ -71,26 +76,30 @@ class Callbacks:
                 each.put([CALLBACK_ERROR, each.call_id, {"message": _ENDED}])
 
     def _call(self, callback_id: int, args: tuple[Any, ...], kwargs: dict[str, Any], leaves: object) -> Any:
+        session = self._session()
+        if session is None:
+            raise CallbackError(_ENDED)
+        threads = session.threads
         call_id = next(self._ids)
         loop = _running_loop()
         if loop is not None:
-            promised = Promised(call_id, loop, self._read)
+            promised = Promised(call_id, loop, lambda answer: self._read(session.threads, answer))
             self._send(promised, callback_id, args, kwargs, leaves)
             promised.future.add_done_callback(lambda _: self._waiting.pop(call_id, None))
             return promised.future
-        home = self._threads.is_home()
-        waiting = Waiting(call_id) if home else Guest(call_id, self._threads.running())
+        home = threads.is_home()
+        waiting = Waiting(call_id) if home else Guest(call_id, threads.running())
         try:
             self._send(waiting, callback_id, args, kwargs, leaves)
             if isinstance(waiting, Guest):
-                self._threads.wait_as_guest(waiting)
+                threads.wait_as_guest(waiting)
             else:
-                self._threads.wait_at_home(waiting)
+                threads.wait_at_home(waiting)
         finally:
             self._waiting.pop(call_id, None)
         if waiting.answer is None:
             raise CallbackError(_ENDED)
-        return self._read(waiting.answer)
+        return self._read(threads, waiting.answer)
 
     def _send(
         self, waiting: Waiting, callback_id: int, args: tuple[Any, ...], kwargs: dict[str, Any], leaves: object
@@ -107,11 +116,11 @@ class Callbacks:
                 raise TypeError(f"An argument of a callback cannot travel: {error.message}") from None
             raise
 
-    def _read(self, answer: Message) -> Any:
+    def _read(self, threads: Threads, answer: Message) -> Any:
         kind, call_id, content = answer
         if kind == CALLBACK_ERROR:
             raise CallbackError(**_told(content), call_id=call_id)
-        return self._threads.read(content)
+        return threads.read(content)
 
 
 _ENDED = "The session has ended, and with it the host's functions."

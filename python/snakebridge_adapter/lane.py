@@ -39,7 +39,7 @@ class Lane:
         self._send = send
         self._end = end
         self._sessions = sessions
-        self._adopt = adopt or self._start_thread
+        self._adopt = adopt
         self._frames = FrameReader(sessions.limit)
         self._session: Session | None = None
         self._last_id = 0
@@ -120,7 +120,8 @@ class Lane:
             raise ProtocolError("The first message of a lane must be `open`.")
         session = self._session = self._sessions.open(message[1], self._send)
         session.bound_refs(message[2].get("max_refs"))
-        self._adopt(session)
+        adopt, self._adopt = self._adopt or self._start_thread, None
+        adopt(session)
 
     def _start_thread(self, session: Session) -> None:
         name = f"session {session.session_id}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Callable
 
 from .answers import Answers, Send
@@ -50,9 +51,9 @@ class Session:
         self._results = Results(self.activity)
         encoder = Encoder(session_id, self._registry, limit)
         self._answers = Answers(encoder, self._registry, self._results, send)
-        self._budget = Budget()
-        self.voice = self._new_voice(None)
-        self._tasks = Tasks(self._answers, self._results, event_loop, self._new_voice)
+        new_voice = _voices(self._answers, self.activity)
+        self.voice = new_voice(None)
+        self._tasks = Tasks(self._answers, self._results, event_loop, new_voice)
         self._inbox = inbox = Inbox()
         # For a call that no function of the host makes: it waits for this session's thread, whatever runs there.
         self.put_call: Callable[[Message], None] = inbox.put
@@ -60,14 +61,16 @@ class Session:
         self._streams = Streams(
             self._answers, self.activity, lambda: not inbox.is_empty(), lambda id_: put([_ADVANCE, id_])
         )
-        self._threads = Threads(
+        session = weakref.proxy(self)
+        self.threads = Threads(
             self.activity,
             inbox,
-            lambda message: self._handlers[message[0]](message),
-            lambda activity: self._new_calls(activity, lambda stream: put([_START, stream])),
-            lambda value: self._new_decoder().decode(value),
+            lambda message: session._handlers[message[0]](message),
+            lambda activity: session._new_calls(activity, lambda stream: put([_START, stream])),
+            lambda value: session._new_decoder().decode(value),
         )
-        self._callbacks = Callbacks(self._answers, self._threads, lambda id_, count: put([_DROP, id_, count]))
+        # Whoever waits for a function of the host keeps the session; the functions themselves do not.
+        self._callbacks = Callbacks(self._answers, weakref.ref(self), lambda id_, count: put([_DROP, id_, count]))
         self._cancelled: set[int] = set()
         self._run = self._new_calls(self.activity, self._streams.start).run
         self._latest = 0
@@ -108,7 +111,7 @@ class Session:
         if call_id > self._latest:
             self._cancelled.add(call_id)
         self.activity.stop(call_id)
-        for activity in list(self._threads.guests):
+        for activity in list(self.threads.guests):
             activity.stop(call_id)
         for guest in self._callbacks.guests():
             if guest.during == call_id:
@@ -128,7 +131,7 @@ class Session:
 
     def abort(self) -> None:
         """End now: what is queued does not run, what runs is interrupted."""
-        self._threads.aborted = True
+        self.threads.aborted = True
         self._callbacks.close()
         self._inbox.put(None)
         running = self.activity.running
@@ -158,7 +161,7 @@ class Session:
         self._inbox.attend(read, wake)
         self.activity.attach()
         SPEAKER.set(self.voice)
-        threads, take, handlers = self._threads, self._inbox.take, self._handlers
+        threads, take, handlers = self.threads, self._inbox.take, self._handlers
         deferred = threads.deferred
         while True:
             message = deferred.popleft() if deferred else take()
@@ -170,6 +173,9 @@ class Session:
         self._tasks.cancel_all()
         self._streams.close_all()
         self._registry.clear()
+        # What refers back to the session; without it the memory is free now, not when the garbage collector comes by.
+        self._inbox.attend(None, None)
+        handlers.clear()
 
     def _call(self, message: Message) -> None:
         if message[3] is None or not belongs_to(message):
@@ -192,7 +198,7 @@ class Session:
             self._streams.close(message[1])
 
     def _cancel_parked(self, call_id: int) -> None:
-        if not any(message[0] == CALL and message[1] == call_id for message in self._threads.deferred):
+        if not any(message[0] == CALL and message[1] == call_id for message in self.threads.deferred):
             self._cancelled.discard(call_id)
         self._streams.cancel(call_id)
         self._tasks.cancel(call_id)
@@ -213,10 +219,15 @@ class Session:
             self._new_decoder(), activity, self._answers, self._results, self._tasks, start_stream, self._cancelled
         )
 
-    def _new_voice(self, call_id: int | None) -> Voice:
-        """Make the voice of a coroutine, or of the session's thread, which tells its latest call."""
 
+def _voices(answers: Answers, activity: Activity) -> Callable[[int | None], Voice]:
+    """Return what makes the voice of a coroutine, or of the session's thread, which tells its latest call."""
+    budget = Budget()
+
+    def new_voice(call_id: int | None) -> Voice:
         def send(stream: str, text: str) -> None:
-            self._answers.output(self.activity.latest if call_id is None else call_id, stream, text)
+            answers.output(activity.latest if call_id is None else call_id, stream, text)
 
-        return Voice(send, self._budget)
+        return Voice(send, budget)
+
+    return new_voice

@@ -34,8 +34,8 @@ class SocketLane:
     """
 
     def __init__(self, frames: FrameSocket, sessions: Sessions, standby: Standby):
-        self._outbox = SocketOutbox(frames, self._is_in_user_code)
-        self._lane = Lane(frames.receive, self._outbox.put, self._end, sessions, self._adopt)
+        self._outbox = SocketOutbox(frames)
+        self._lane = Lane(frames.receive, self._outbox.put, self._outbox.flush, sessions, self._adopt)
         self._frames = frames
         self._standby = standby
         self._session: Session | None = None
@@ -82,13 +82,7 @@ class SocketLane:
 
     def _adopt(self, session: Session) -> None:
         self._session = session
-
-    def _end(self) -> None:
-        """Let the host have what was put; the socket is closed by the thread that owns it."""
-        self._outbox.flush()
-
-    def _is_in_user_code(self) -> bool:
-        return self._session is not None and self._session.activity.running is not None
+        self._outbox.activity = session.activity
 
     def _wake(self) -> None:
         if self._reader is _Reader.SESSION and threading.get_ident() != self._outbox.owner:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Callable
 from threading import get_ident
 
 from .frame_socket import FrameSocket
+from .interrupt import Activity
 
 # A frame takes no further messages once it has grown to this, in bytes.
 _FRAME_BYTES = 256 * 1024
@@ -23,14 +23,14 @@ class SocketOutbox:
     interrupted at any place, also between taking a message and sending it.
     """
 
-    def __init__(self, frames: FrameSocket, is_in_user_code: Callable[[], bool]):
-        """Take how to know that the session's thread can be interrupted."""
+    def __init__(self, frames: FrameSocket):
         self._frames = frames
-        self._is_in_user_code = is_in_user_code
         self._waiting: deque[bytes] = deque()
         self._bytes = 0
         self._lock = threading.Lock()
         self.owner = 0
+        # That of the session, when it is open.
+        self.activity: Activity | None = None
 
     def put(self, message: bytes) -> None:
         """Take a message. Never raises."""
@@ -42,6 +42,9 @@ class SocketOutbox:
         self._bytes += len(message)
         if (len(waiting) >= _ENOUGH or self._bytes > _FRAME_BYTES) and not self._is_in_user_code():
             self.flush()
+
+    def _is_in_user_code(self) -> bool:
+        return self.activity is not None and self.activity.running is not None
 
     def flush(self) -> None:
         """Send everything that waits. A host that is gone is noticed by who reads."""

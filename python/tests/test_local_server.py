@@ -17,8 +17,9 @@ class LocalClient:
     def __init__(self, worker: Worker, greets: bool = True, **greeting: Any):
         port = worker.answer.get("local_port")
         self.socket = socket.socket(socket.AF_UNIX if port is None else socket.AF_INET)
-        self.socket.settimeout(PATIENCE)
+        # With a timeout it would fail, not wait, when many connect at once.
         self.socket.connect(f"{worker.directory.name}/l" if port is None else ("127.0.0.1", port))
+        self.socket.settimeout(PATIENCE)
         self.file = self.socket.makefile("rb")
         self.unpacker = msgpack.Unpacker(strict_map_key=False)
         if greets:
@@ -158,6 +159,29 @@ def test_a_host_that_says_goodbye_gets_the_answers_of_what_it_has_sent(client: L
     assert client.receive() == [RESULT, 1, None]
     assert client.receive() == [RESULT, 2, 6]
     assert client.receive() is None
+
+
+def test_a_session_that_has_ended_is_free_without_the_garbage_collector(worker: Worker, client: LocalClient):
+    client.call(1, "gc", "disable")
+    assert client.receive() == [RESULT, 1, None]
+    for number in range(3):
+        other = LocalClient(worker)
+        other.send([OPEN, f"ended {number}", {}])
+        other.call(1, "builtins", "print", "said")
+        other.call(2, "collections", "Counter", "ab")
+        other.call(3, "asyncio", "sleep", 0)
+        other.call(4, "os", "no_such_name")
+        other.call(5, "time", "sleep", 0.05)
+        stream = {"call_type": "stream", "library": "builtins", "python_module": "builtins", "function": "range"}
+        other.send([CALL, 6, {**stream, "args": [10]}, {"credit": 2}])
+        other.call(7, "builtins", "list", [{"__type__": "callback", "id": 1}], leaves="ref")
+        other.socket.shutdown(socket.SHUT_WR)
+        while other.receive() is not None:
+            pass
+    client.call(2, "sessions_in_memory", "count")
+    assert client.receive() == [RESULT, 2, 1]
+    client.call(3, "gc", "enable")
+    assert client.receive() == [RESULT, 3, None]
 
 
 def _items(client: LocalClient, count: int) -> list[Any]:
