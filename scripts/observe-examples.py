@@ -34,6 +34,8 @@ from observed_types import BASES, MOST_MEMBERS, Naming, union
 # Of its own time, so that a busy machine observes the same.
 SECONDS_OF_AN_EXAMPLE = 5
 BYTES_OF_MEMORY = 3 << 30
+# Where examples use numbers for what may be anything, only results of the library's own classes say something.
+OWN_CLASSES_ONLY = ["networkx"]
 RECORDER = "__recorder__"
 
 
@@ -47,6 +49,8 @@ def main(library: str) -> None:
     with _bounds():
         for text, name in sorted(texts.items(), key=lambda each: each[1]):
             _run(text, name, root, recorder)
+    if library in OWN_CLASSES_ONLY:
+        results = {each: _outermost(names) for each, names in results.items() if _are_own(names, library)}
     known = {each: text for each in sorted(results) if _is_public(each) and (text := union(results[each]))}
     version = ".".join(root.__version__.split(".")[:2])
     print(
@@ -94,7 +98,8 @@ class Recorder:
             return None
         owner = getattr(called, "__self__", None)
         name = getattr(called, "__name__", "")
-        if owner is not None and not isinstance(owner, types.ModuleType):
+        # Functions that networkx compiles name themselves there.
+        if owner is not None and not isinstance(owner, (types.ModuleType, types.FunctionType)):
             home, _ = _defining(owner if isinstance(owner, type) else type(owner), name)
             return f"{home.__module__}.{home.__qualname__}.{name}" if home is not None and self._is_own(home) else None
         inner = inspect.unwrap(called)
@@ -143,6 +148,25 @@ class Watched(ast.NodeTransformer):
             return node
         read = ast.Attribute(ast.Name(RECORDER, ast.Load()), "read", ast.Load())
         return ast.Call(read, [node.value, ast.Constant(node.attr)], [])
+
+
+def _are_own(names: set[str], library: str) -> bool:
+    return all(name.startswith(f"{library}.") for name in names)
+
+
+def _outermost(names: set[str]) -> set[str]:
+    """Leave out classes whose base is there too: an argument may have chosen them."""
+    classes = {name: _class_named(name) for name in names}
+    return {
+        name
+        for name, kind in classes.items()
+        if not any(other != name and issubclass(kind, base) for other, base in classes.items())
+    }
+
+
+def _class_named(name: str) -> type:
+    module, _, symbol = name.rpartition(".")
+    return getattr(importlib.import_module(module), symbol)
 
 
 def _is_public(identity: str) -> bool:

@@ -2,6 +2,7 @@
 import type { Distribution } from "../../contract/description.js";
 import type { Provenance } from "../model.js";
 import type { TypeReader } from "../stubs/evaluate.js";
+import networkxObserved from "./observed/networkx.json" with { type: "json" };
 import sympyObserved from "./observed/sympy.json" with { type: "json" };
 import networkxOverlay from "./overlays/networkx.json" with { type: "json" };
 import sympyOverlay from "./overlays/sympy.json" with { type: "json" };
@@ -40,7 +41,7 @@ export interface Observations {
 }
 
 export const OVERLAYS: readonly Overlay[] = [networkxOverlay, sympyOverlay];
-export const OBSERVATIONS: readonly Observations[] = [sympyObserved];
+export const OBSERVATIONS: readonly Observations[] = [networkxObserved, sympyObserved];
 
 /** What is shipped about one library, for the version that is installed. */
 export interface Released {

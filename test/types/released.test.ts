@@ -93,10 +93,19 @@ describe("what is shipped about the types of libraries", () => {
     }
   });
 
-  it("observations are of the major version that is looked at in the tests", () => {
-    for (const { library, version } of OBSERVATIONS) {
-      const { distribution } = sympy.description;
+  for (const { library, version } of OBSERVATIONS) {
+    it(`the observations of ${library} are of the major version that is looked at in the tests`, async () => {
+      const { distribution } = (await open().read(library, [])).description;
       assert.deepEqual([distribution?.name, distribution?.version.split(".")[0]], [library, version.split(".")[0]]);
-    }
+    });
+  }
+
+  it("a graph that an argument may choose the class of is a graph", async () => {
+    const networkx = await open().read("networkx", ["path_graph"]);
+    const [first] = (networkx.symbol("path_graph") as TypedFunction).signatures;
+    assert.deepEqual(first?.returns, {
+      type: { kind: "class", identity: "networkx.classes.graph.Graph", args: [] },
+      provenance: "observed",
+    });
   });
 });

@@ -30,9 +30,9 @@ export async function bindUsed(
   return packages;
 }
 
-/** Module -> what is needed of it; the empty name stands for all. */
+/** Module -> what is needed of it; the empty name stands for all. Mutants use a slice as the wrong class. */
 function usedBy(programs: readonly Program[]): ReadonlyMap<string, ReadonlySet<string>> {
-  const wanted = new Map<string, Set<string>>();
+  const wanted = new Map([["builtins", new Set(["slice"])]]);
   for (const { module, symbol } of programs.flatMap(({ imports }) => imports))
     wanted.set(module, (wanted.get(module) ?? new Set()).add(symbol ?? ""));
   return new Map([...wanted].sort(([one], [other]) => (one < other ? -1 : 1)));

@@ -34,32 +34,7 @@ export interface ExampleFigures {
 }
 
 export async function measureExamples(library: string): Promise<ExampleFigures> {
-  await using folder = await makeFolder({ "package.json": { type: "module" } });
-  symlinkSync(join(ROOT, "node_modules"), join(folder.path, "node_modules"));
-  using inspector = pythonInspector();
-  const reader = createModuleReader({ inspector, files: diskFiles(folder.path), cacheDirectory: "cache" });
-  const modules: ReadModule[] = [];
-  for (const module of LIBRARIES[library] ?? []) modules.push(await reader.read(module, "all"));
-  const { functions, methods } = callablesOf(modules);
-  const examples = [...functions, ...methods].flatMap(({ name, doc, read }): readonly Example[] => {
-    const doctests = readDoctests(doc ?? "");
-    return doctests.length > 0 ? [{ name, module: read.description.module, doctests }] : [];
-  });
-  const known = knownOf(modules, methods);
-  const unbound = { parser: await loadPythonParser(), known, isPackage: () => false };
-  const first = examples.map((each) => writeProgram(each, unbound, () => USUAL));
-  const packages = await bindUsed(first, reader, folder.path);
-  const translating: Translating = { ...unbound, isPackage: (module) => packages.has(module) };
-
-  const running = runningIn(examples);
-  const found = await findWays(folder, examples, translating);
-  const asked = found.programs.flatMap(({ statements }, at) =>
-    statements.flatMap((each, index) => (asksPython(each) && running[at]?.[index] ? [{ at, index, each }] : [])),
-  );
-  const accepted = asked.filter(({ at, index }) => !found.refusals[at]?.has(index));
-  const trials = trialsOf(examples, accepted, translating);
-  const mutated = mutate(trials, found, translating);
-  const missed = await takenMutants(folder, mutated);
+  const { examples, asked, accepted, found, mutated, missed } = await tryExamples(library);
   return {
     docstrings: examples.length,
     statements: examples.reduce((sum, { doctests }) => sum + doctests.length, 0),
@@ -74,6 +49,36 @@ export async function measureExamples(library: string): Promise<ExampleFigures> 
     }),
     missed: missed.map(({ mutant, name }) => `${mutant.kind}: ${name}: ${mutant.source}`),
   };
+}
+
+/** Compiles the examples of a library, or of those callables that are wanted, and what is made wrong of them. */
+export async function tryExamples(library: string, isWanted: (name: string) => boolean = () => true) {
+  await using folder = await makeFolder({ "package.json": { type: "module" } });
+  symlinkSync(join(ROOT, "node_modules"), join(folder.path, "node_modules"));
+  using inspector = pythonInspector();
+  const reader = createModuleReader({ inspector, files: diskFiles(folder.path), cacheDirectory: "cache" });
+  const modules: ReadModule[] = [];
+  for (const module of LIBRARIES[library] ?? []) modules.push(await reader.read(module, "all"));
+  const { functions, methods } = callablesOf(modules);
+  const examples = [...functions, ...methods].flatMap(({ name, doc, read }): readonly Example[] => {
+    const doctests = readDoctests(doc ?? "");
+    return doctests.length > 0 && isWanted(name) ? [{ name, module: read.description.module, doctests }] : [];
+  });
+  const known = knownOf(modules, methods);
+  const unbound = { parser: await loadPythonParser(), known, isPackage: () => false };
+  const first = examples.map((each) => writeProgram(each, unbound, () => USUAL));
+  const packages = await bindUsed(first, reader, folder.path);
+  const translating: Translating = { ...unbound, isPackage: (module) => packages.has(module) };
+
+  const running = runningIn(examples);
+  const found = await findWays(folder, examples, translating);
+  const asked = found.programs.flatMap(({ statements }, at) =>
+    statements.flatMap((each, index) => (asksPython(each) && running[at]?.[index] ? [{ at, index, each }] : [])),
+  );
+  const accepted = asked.filter(({ at, index }) => !found.refusals[at]?.has(index));
+  const mutated = mutate(trialsOf(examples, accepted, translating), found, translating);
+  const missed = await takenMutants(folder, mutated);
+  return { examples, asked, accepted, found, mutated, missed };
 }
 
 /** Of each docstring the first call of what it documents that compiles. */

@@ -13,9 +13,9 @@ export interface Found {
 }
 
 /** More turns than any statement needs to settle. */
-const ROUNDS = 14;
+const ROUNDS = 8;
 /** A compiler that takes longer has met types that it cannot finish. */
-export const SECONDS = 120;
+export const SECONDS = 400;
 
 export async function findWays(folder: Folder, examples: readonly Example[], translating: Translating): Promise<Found> {
   const searches = examples.map(() => new Search());
@@ -72,11 +72,8 @@ class Search {
 
   /** True when one of the places, the innermost first, can still be written in another way. */
   refuse(index: number, text: string, sites: readonly Site[]): boolean {
-    const isFirst = !this.#refused.has(index);
     this.#refused.set(index, text);
     if (!this.#first.has(index)) this.#first.set(index, text);
-    // One change at a time tells which it was that helped.
-    if (!isFirst) return false;
     for (const { kind, number } of sites) {
       const key = keyOf(index, kind, number);
       const tried = (this.#tried.get(key) ?? 0) + 1;

@@ -23,7 +23,8 @@ export async function takenMutants(folder: Folder, mutated: readonly Mutated[]):
     ({ program, index }, number) =>
       !found.some(
         ({ file, line, column }) =>
-          file.endsWith(`src/m${number}.ts`) && program.statementsAt(line, column).some((each) => each.index === index),
+          file.endsWith(`src/m${number}.ts`) &&
+          program.statementsAt(line, column).some((each) => each.index === index && each.offset !== null),
       ),
   );
 }
