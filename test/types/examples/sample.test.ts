@@ -10,7 +10,7 @@ import { readSample } from "./sample.js";
 
 /** Written anew by `npx tsx test/types/examples/write-sample.ts`. */
 describe("a sample of documented calls", function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let folder: Folder;
   after(() => folder[Symbol.asyncDispose]());
 
