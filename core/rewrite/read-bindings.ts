@@ -143,6 +143,9 @@ function toConstant(
   }
 }
 
+/** What every class is, which gives it no member of Python. */
+const PLAIN = /^\$\.Py(Object|Class)\b/;
+
 function toClass(facts: ts.Expression | undefined, typeName: string, file: GeneratedText): BoundSymbol {
   const own = file.interfaces.get(typeName);
   const constructors = own?.members.filter(ts.isCallSignatureDeclaration) ?? [];
@@ -156,8 +159,7 @@ function toClass(facts: ts.Expression | undefined, typeName: string, file: Gener
     ),
     members: readMembers(own, factNamed(facts, "members"), file, typeName),
     inherits:
-      own?.heritageClauses?.some(({ types }) => types.some((each) => each.getText(file.source) !== "$.PyObject")) ??
-      true,
+      own?.heritageClauses?.some(({ types }) => types.some((each) => !PLAIN.test(each.getText(file.source)))) ?? true,
     path: file.path,
     signatures,
   };

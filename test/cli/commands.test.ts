@@ -96,6 +96,12 @@ describe("snakebridge", () => {
     assert.match(stdout, /1× math\.isqrt\(int\) -> int \| float.*\n {2}src\/main\.ts:4:\d+ 1×/);
   });
 
+  it("ends quietly when nobody reads what it says any more", async () => {
+    const main = join(ROOT, "dist/cli/main.js");
+    const { code, stderr } = await runProgram("bash", ["-c", `node "${main}" --help | true; exit $PIPESTATUS`]);
+    assert.deepEqual({ code, stderr }, { code: 0, stderr: "" });
+  });
+
   it("run ends with the program's exit code", async () => {
     await using project = await makeProject({ "stop.js": "process.exit(7);\n" });
     assert.equal((await snakebridge(["run", "stop.js"], { cwd: project.path })).code, 7);
