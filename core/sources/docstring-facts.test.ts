@@ -53,6 +53,11 @@ describe("types in docstrings", () => {
     ["say what a generator yields", "Do it.\n\nYields\n------\nn : int\n    One.", "-> Generator[int, none, none]"],
     ["are read from the noun of a sentence", "Do it.\n\nReturns\n-------\nTrue if it is, False otherwise.", "-> bool"],
     ["say that the object itself comes back", "Do it.\n\nReturns\n-------\nself : object\n    Fitted.", "-> self"],
+    [
+      "leave no choice where keywords are there for numpy alone",
+      "Do it.\n\nParameters\n----------\n*args, **kwargs\n    Additional keywords have no effect but might be accepted for\n    compatibility with NumPy.",
+      "args: none | false, kwargs: none | false, -> nothing",
+    ],
     ["are not invented", "Do it.\n\nReturns\n-------\nwhatever it makes", "-> nothing"],
   ];
   for (const [claim, doc, types] of rows) it(claim, () => assert.equal(facts(doc), types));

@@ -10,10 +10,15 @@ export function docstringFacts(doc: string, find: FindName): SlotFacts {
   return { provenance: "docstring", parameters: readParameters(sections, find), returns: readResult(sections, find) };
 }
 
+/** pandas takes what numpy passes on to it and refuses all but the defaults. */
+const IS_WITHOUT_EFFECT =
+  /\b(no effect but might be accepted|additional arguments and keywords|required)\s+for\s+compatibility\s+with\s+numpy/i;
+const NO_CHOICE = unionOf([NONE, { kind: "literal", values: [{ kind: "bool", value: false }] }]);
+
 function readParameters(sections: readonly Section[], find: FindName): ReadonlyMap<string, PyType> {
   const found = new Map<string, PyType>();
-  for (const { name, type } of fieldsOf(sections, /^(Other )?Parameters$/)) {
-    const read = type === "" ? null : readPhrase(type, find);
+  for (const { name, type, text } of fieldsOf(sections, /^(Other )?Parameters$/)) {
+    const read = IS_WITHOUT_EFFECT.test(text) ? NO_CHOICE : type === "" ? null : readPhrase(type, find);
     if (read === null) continue;
     // An array is what comes out; what goes in may be anything that becomes one.
     for (const each of name.split(/\s*,\s*/)) found.set(each.replace(/^\*+/, ""), read);

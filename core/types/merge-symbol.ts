@@ -141,7 +141,7 @@ function mergeClass(module: string, described: ClassDescription, sources: Source
 
 function mergeMember(described: MemberDescription, stub: ClassStub | null, sources: Sources): TypedMember {
   const { reader, released, inferred } = sources;
-  const facts = stub && findMemberFacts(reader, stub, described.name);
+  const facts = stub && (findMemberFacts(reader, stub, described.name) ?? findAliasedFacts(described, stub, reader));
   const isCalled = described.kind.endsWith("method");
   const merged = isCalled ? mergeSignatures(described.signature, facts?.signatures ?? [], reader) : [];
   const signatures = complete(merged, described, sources, [() => protocolFacts(described.name)]);
@@ -164,6 +164,17 @@ function mergeMember(described: MemberDescription, stub: ClassStub | null, sourc
     writable: described.writable,
     provenance: isCalled ? provenanceOf(signatures) : type.provenance,
   };
+}
+
+/** `divide = truediv`: a stub that leaves the second name out knows the first. */
+function findAliasedFacts(
+  { identity, name }: MemberDescription,
+  stub: ClassStub,
+  reader: TypeReader,
+): StubFacts | null {
+  const [owner, first] = identity.split(".").slice(-2);
+  const isAlias = first !== undefined && first !== name && owner === stub.declaration.name;
+  return isAlias ? findMemberFacts(reader, stub, first) : null;
 }
 
 function mergeConstructors(

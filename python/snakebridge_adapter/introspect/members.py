@@ -67,7 +67,8 @@ def _classify(raw: Any) -> tuple[str, Any]:
         return "property", raw.func
     if isinstance(raw, functools.partialmethod):
         return "method", raw.func
-    if inspect.isroutine(raw) or (callable(raw) and hasattr(type(raw), "__get__") and not isinstance(raw, type)):
+    # What is asked for by name and is nothing to call (`Series.str` of pandas) counts as a routine for `inspect`.
+    if callable(raw) and (inspect.isroutine(raw) or hasattr(type(raw), "__get__")) and not isinstance(raw, type):
         return "method", raw
     if inspect.isdatadescriptor(raw) or hasattr(type(raw), "__get__"):
         return "property", getattr(raw, "fget", None)
