@@ -104,9 +104,23 @@ export function findMemberFacts(
       deprecated: null,
     };
   }
+  if (last.value?.kind === "call" && last.value.callee.kind === "name")
+    return descriptorFacts(reader, stub, owner.scope, last.value.callee.path);
   // `__radd__ = __add__`
   const alias = last.value?.kind === "name" && last.value.path !== name ? last.value.path : null;
   return alias === null ? null : findMemberFacts(reader, owner, alias, args);
+}
+
+/** `str = StrDescriptor()`: what its `__get__` gives for an instance of the class, the first of those that fit. */
+function descriptorFacts(reader: TypeReader, stub: ClassStub, scope: TypeScope, path: string): StubFacts | null {
+  const resolved = resolve(reader.library, scope, path);
+  const descriptor = resolved?.kind === "class" ? reader.classStub(resolved.identity) : null;
+  const forms = (descriptor && findMemberFacts(reader, descriptor, "__get__")?.signatures) ?? [];
+  const form = forms.find(({ parameters: [instance] }) => {
+    const type = instance?.type.type;
+    return type?.kind === "class" && type.identity === stub.identity;
+  });
+  return form ? { signatures: [], type: form.returns, deprecated: null } : null;
 }
 
 /** `x: Callable[[int], str]` and callable Protocols are called as a method is. */
