@@ -1,15 +1,6 @@
-/** The engine of one project: a mutable workspace, and answers about immutable snapshots of it. */
-import { setImmediate as nextTurn } from "node:timers/promises";
-import {
-  CACHE_DIRECTORY,
-  type Configuration,
-  LEDGER_FILE,
-  LOCK_FILE,
-  MANIFEST_FILE,
-  STATE_DIRECTORY,
-} from "../contract/configuration.js";
+import { type Configuration, LEDGER_FILE, LOCK_FILE, MANIFEST_FILE } from "../contract/configuration.js";
 import { createAnswers } from "./check/answers.js";
-import { check, checkLibraries } from "./check/check.js";
+import { check } from "./check/check.js";
 import { withLevels } from "./check/configured-levels.js";
 import { createCoverage } from "./check/coverage.js";
 import { withoutIgnored } from "./check/ignore-comments.js";
@@ -20,42 +11,38 @@ import { createLinks, type Links } from "./docs/links.js";
 import { searchDocs } from "./docs/search-docs.js";
 import { askNames } from "./dynamic/ask-names.js";
 import { checkDynamicCalls } from "./dynamic/check-dynamic-calls.js";
-import type { Analysis, Demotion, Engine, GenerateOptions, Generation } from "./engine.js";
+import type { Analysis, Demotion, Engine, Promotion } from "./engine.js";
 import type { Files } from "./files.js";
 import { GENERATOR_VERSION } from "./generate/bind.js";
+import { createGenerations } from "./generations.js";
 import { inferenceFinding } from "./inference/ask-checker.js";
-import { createInference } from "./inference/inference.js";
 import type { TypeChecker } from "./inference/type-checker.js";
 import { InspectionError, type Inspector } from "./inspect/inspector.js";
-import { createModuleReader } from "./inspect/module-reader.js";
 import { closeEntries } from "./ledger/close-entries.js";
 import { readLedger } from "./ledger/read-ledger.js";
-import { lenient } from "./lenient-files.js";
 import { readLock } from "./lock/lock.js";
 import { EMPTY_MANIFEST, readManifest } from "./manifest/manifest.js";
 import type { Finding, Outcome, Usage } from "./model.js";
 import { onceFor } from "./once-for.js";
+import { openPython } from "./open-python.js";
 import { orFinding } from "./or-finding.js";
 import { overviewLibraries } from "./overview/library-overview.js";
 import { createOwnPython } from "./own-python/check-own-python.js";
+import { createProjectScan } from "./project-scan.js";
 import { promote } from "./promote/promote.js";
 import { reconcile } from "./reconcile/reconcile.js";
 import { repairRecords } from "./repair/repair-records.js";
-import { recallGeneration, rememberGeneration } from "./repeat/last-generation.js";
-import { traceFiles } from "./repeat/trace-files.js";
 import { createReports } from "./report/create-report.js";
 import { localFingerprints } from "./resolve/local-module.js";
 import { readBindings } from "./rewrite/read-bindings.js";
 import { planRun } from "./run/plan-run.js";
-import { inspectionFinding, runGeneration } from "./run-generation.js";
-import type { LinkedSources } from "./scan/link.js";
 import { createSourceParser } from "./scan/parse-source.js";
 import { createScanner } from "./scan/scanner.js";
 import { assetPath } from "./stubs/asset.js";
 import { withStubArchive } from "./stubs/stub-archive.js";
 import { findDrift } from "./verify/drift.js";
 import { verify } from "./verify/verify.js";
-import { createWorkspace, fileFinding, type Snapshot } from "./workspace.js";
+import { createWorkspace, type Snapshot } from "./workspace.js";
 
 export interface EngineOptions {
   /** Absolute path of the project. */
@@ -66,58 +53,21 @@ export interface EngineOptions {
   readonly checker?: TypeChecker;
 }
 
-const GENERATOR_LOCK = `${STATE_DIRECTORY}/generate.lock`;
-const NOTHING: Omit<Generation, "findings"> = { bindings: [], files: [], written: [], unchanged: [], removed: [] };
 const NO_DEMOTION: Demotion = { symbols: [], edits: [], calls: [], left: [], kept: [], generation: null };
-/** Sources are scanned in turns of this length, so that others get theirs. */
-const TURN_MS = 30;
 
 export function createEngine({ root, files: given, inspector, checker }: EngineOptions): Engine {
   const files = withStubArchive(given, assetPath("typeshed"));
   const workspace = createWorkspace(files);
   const parse = createSourceParser();
-  const scanner = createScanner(parse);
+  const { scan, scanInTurns } = createProjectScan(parse);
   const answers = createAnswers();
   const ownPython = createOwnPython(files);
   /** Names that Python was asked about, whether it knew them or not. */
   const asked = new Set<string>();
-  const linked = new WeakMap<Snapshot, LinkedSources>();
-  const openReader = () => {
-    const traced = traceFiles(lenient(files), assetPath("typeshed"));
-    const inference = createInference({
-      checker: checker ?? null,
-      files: traced,
-      cacheDirectory: CACHE_DIRECTORY,
-      maker: async () => `${await inspector.fingerprint()} ${GENERATOR_VERSION}`,
-    });
-    const { inferred } = inference;
-    const reader = createModuleReader({ inspector, files: traced, cacheDirectory: CACHE_DIRECTORY, inferred });
-    return { reader, traced, inference };
-  };
+  const openReader = () => openPython({ files, inspector, checker: checker ?? null });
   let python = openReader();
   const linksOf = onceFor((configuration: Configuration) => createLinks(files, configuration));
   const links = (): Links => linksOf(workspace.snapshot().configuration.configuration);
-
-  const scan = (snapshot: Snapshot): LinkedSources => {
-    const known =
-      linked.get(snapshot) ?? scanner.scan(snapshot.sources, snapshot.configuration.configuration.generatedDir);
-    linked.set(snapshot, known);
-    return known;
-  };
-
-  /** Like `scan`, without keeping others waiting. */
-  const scanInTurns = async (snapshot: Snapshot, signal: AbortSignal | undefined): Promise<LinkedSources> => {
-    const { generatedDir } = snapshot.configuration.configuration;
-    let turn = performance.now();
-    for (const [path, text] of linked.has(snapshot) ? [] : snapshot.sources) {
-      signal?.throwIfAborted();
-      scanner.prepare(path, text, generatedDir);
-      if (performance.now() - turn < TURN_MS) continue;
-      await nextTurn();
-      turn = performance.now();
-    }
-    return scan(snapshot);
-  };
 
   /** @param isStrict whether the committed bindings must do by themselves. */
   const analyze = async (signal?: AbortSignal, isStrict = false): Promise<Outcome<Analysis>> => {
@@ -163,59 +113,16 @@ export function createEngine({ root, files: given, inspector, checker }: EngineO
     return { snapshot, usages, manifest, uses: reconcile(records), findings: said };
   };
 
-  /** Whoever calls holds the lock of the generators, or only looks. @param used instead of what the sources use now. */
-  const generateNow = async (options: GenerateOptions, used?: readonly Usage[]): Promise<Generation> => {
-    const snapshot = workspace.snapshot();
-    const { configuration, findings, isReadable } = snapshot.configuration;
-    const said = [...findings, ...snapshot.findings];
-    if (!isReadable) return { ...NOTHING, findings: said };
-    const usages = used ?? (await scanInTurns(snapshot, options.signal)).usages();
-    try {
-      const { requests, ...result } = await generateOrRecall(snapshot, usages, options);
-      answers.learn(requests, result.findings);
-      if (!options.check) workspace.refresh([...result.written, ...result.removed]);
-      const after = workspace.snapshot();
-      const manifest = readManifest(after.text(MANIFEST_FILE)).value ?? EMPTY_MANIFEST;
-      const facts = { snapshot: after, usages, manifest, fingerprintOf: localFingerprints(configuration, files) };
-      const missing = checkLibraries(facts, options.symbols);
-      return { ...result, findings: [...said, ...missing, ...result.findings] };
-    } catch (error) {
-      if (!(error instanceof InspectionError)) throw error;
-      return {
-        ...NOTHING,
-        findings: [...said, inspectionFinding(error.message, Object.keys(configuration.libraries)[0])],
-      };
-    }
-  };
+  const generate = createGenerations({ files, workspace, inspector, answers, scanInTurns, python: () => python });
 
-  const generateOrRecall = async (snapshot: Snapshot, usages: readonly Usage[], options: GenerateOptions) => {
-    const signal = options.signal ? { signal: options.signal } : {};
-    // Without an interpreter there is nothing to recall; whether one is needed, the generation tells.
-    const interpreter = await inspector.fingerprint(signal).catch(() => null);
-    const { reader, traced, inference } = python;
-    const fingerprint = interpreter && `${interpreter} ${await inference.identity()}`;
-    const facts = { files: lenient(files), snapshot, usages, options, fingerprint };
-    const recalled = recallGeneration(facts);
-    if (recalled) return recalled;
-    const own = traceFiles(files);
-    const result = await runGeneration({ files: own, reader, snapshot, usages, options });
-    const open = await inference.prepare(result.bindings, reader);
-    // One that a type checker can still add to is not the last.
-    if (open === 0) rememberGeneration(facts, result, [traced, own]);
-    return result;
-  };
-
-  const generate = async (options: GenerateOptions, used?: readonly Usage[]): Promise<Generation> => {
-    if (options.check) return generateNow(options, used);
-    let lock: AsyncDisposable;
-    try {
-      lock = await files.lock(GENERATOR_LOCK, options.signal ? { signal: options.signal } : {});
-    } catch (error) {
-      options.signal?.throwIfAborted();
-      return { ...NOTHING, findings: [fileFinding(GENERATOR_LOCK, "write", error)] };
-    }
-    await using _held = lock;
-    return await generateNow(options, used);
+  /** Sources that were rewritten use other names, by which other classes come along. */
+  const followEdits = async ({ edits, generation }: Pick<Promotion, "edits" | "generation">) => {
+    if (edits.length === 0) return generation;
+    const after = await generate({});
+    if (generation === null) return after.written.length + after.removed.length > 0 ? after : null;
+    const { written, removed } = after;
+    const all = (one: readonly string[], more: readonly string[]) => [...new Set([...one, ...more])].sort();
+    return { ...generation, written: all(generation.written, written), removed: all(generation.removed, removed) };
   };
 
   const momentOf = onceFor((snapshot: Snapshot): Moment => {
@@ -321,7 +228,11 @@ export function createEngine({ root, files: given, inspector, checker }: EngineO
         generated: () => workspace.snapshot().generated,
       });
       if (!options.dryRun) workspace.refresh([LEDGER_FILE, ...value.edits.map(({ path }) => path)]);
-      return { value, findings: [...findings.filter((finding) => isNew(finding, said)), ...said] };
+      const generation = options.dryRun || options.leaveSources ? value.generation : await followEdits(value);
+      return {
+        value: { ...value, generation },
+        findings: [...findings.filter((finding) => isNew(finding, said)), ...said],
+      };
     },
     async demote(options = {}) {
       const { snapshot, usages, manifest, findings } = await reconcileNow(options.signal);
@@ -340,7 +251,11 @@ export function createEngine({ root, files: given, inspector, checker }: EngineO
         },
       });
       workspace.refresh(value.edits.map(({ path }) => path));
-      return { value, findings: [...findings.filter((finding) => isNew(finding, said)), ...said] };
+      const generation = options.dryRun ? value.generation : await followEdits(value);
+      return {
+        value: { ...value, generation },
+        findings: [...findings.filter((finding) => isNew(finding, said)), ...said],
+      };
     },
     async closeEntries(keys, edits = []) {
       const count = await closeEntries(keys, edits, files);

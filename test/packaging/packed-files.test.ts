@@ -10,7 +10,7 @@ const BOTH: Kinds = {
   "the readme": /^README\.md$/i,
   "the changelog": /^CHANGELOG\.md$/i,
   "the licence": /^LICENSE(\.txt)?$/i,
-  "the Python adapter": /^python\/snakebridge_adapter\/(?:[a-z_]+\/)*[a-z0-9_]+\.pyi?$/,
+  "the Python adapter": /^python\/snakebridge_adapter\/(?:[a-z_]+\/)*[a-z0-9_]+\.(?:pyi?|json)$/,
   "what the adapter needs": /^python\/pyproject\.toml$/,
   "the schema of snakebridge.json": /^schema\/snakebridge\.schema\.json$/,
   "the schema of what commands print": /^schema\/commands\.schema\.json$/,
