@@ -19,7 +19,7 @@ export interface Project extends Disposable {
   generate(options?: GenerateOptions): Promise<Generation>;
   /** What a generation says. */
   messages(options?: GenerateOptions): Promise<readonly string[]>;
-  /** Every file but the cache, by path. */
+  /** Every file but the caches, ours and Python's, by path. */
   contents(): Readonly<Record<string, string>>;
 }
 
@@ -45,7 +45,7 @@ export function openProject(
     contents: () =>
       Object.fromEntries(
         files
-          .list(["**"], { ignore: [".snakebridge/cache/**"] })
+          .list(["**"], { ignore: [".snakebridge/cache/**", "**/__pycache__/**"] })
           .map((path) => [path, readFileSync(join(root, path), "utf8")]),
       ),
     [Symbol.dispose]() {
