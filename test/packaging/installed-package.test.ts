@@ -57,9 +57,9 @@ describe("the npm package, installed into an empty project", () => {
   });
 
   it("is typed, also where its declarations are checked", async () => {
-    const tsc = join(ROOT, "node_modules/.bin/tsc");
-    const { code, stdout } = await runProgram(tsc, ["--project", "."], { cwd: folder.path });
-    assert.equal(code, 1);
+    const tsc = join(ROOT, "node_modules/typescript/bin/tsc");
+    const { code, stdout } = await runProgram(process.execPath, [tsc, "--project", "."], { cwd: folder.path });
+    assert.notEqual(code, 0);
     assert.match(stdout.trim(), /^wrong\.ts\(3,\d+\): error TS\d+: .*$/);
   });
 });
