@@ -1,3 +1,4 @@
+/** The engine of one project: a mutable workspace, and answers about immutable snapshots of it. */
 import { type Configuration, LEDGER_FILE, LOCK_FILE, MANIFEST_FILE } from "../contract/configuration.js";
 import { createAnswers } from "./check/answers.js";
 import { check } from "./check/check.js";
