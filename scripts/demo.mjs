@@ -2,9 +2,10 @@
 import { lstat, mkdir, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "./build-when-changed.mjs";
-import { main, mustRun, ROOT, tool } from "./process.mjs";
+import { main, mustRun, ROOT } from "./process.mjs";
 
 const EXAMPLE = join(ROOT, "examples/quickstart");
+const TSC = join(ROOT, "node_modules/typescript/bin/tsc");
 const snakebridge = (...args) => mustRun(process.execPath, [join(ROOT, "dist/cli/main.js"), ...args], { cwd: EXAMPLE });
 
 const STEPS = [
@@ -12,7 +13,7 @@ const STEPS = [
   ["install it into the example", linkPackage],
   ["set up Python", () => snakebridge("setup")],
   ["generate bindings for what the sources use", () => snakebridge("generate")],
-  ["type-check under --strict", () => mustRun(tool("tsc"), ["--noEmit"], { cwd: EXAMPLE })],
+  ["type-check under --strict", () => mustRun(process.execPath, [TSC, "--noEmit"], { cwd: EXAMPLE })],
   ["run on a pool of two workers", () => snakebridge("run", "src/main.ts")],
 ];
 
