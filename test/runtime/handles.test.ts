@@ -77,9 +77,9 @@ describe("handles of Python objects", () => {
       if (seen.length === 3) break;
     }
     assert.deepEqual(seen, [1, 2, 3]);
-    // Python computes ahead as far as the reader keeps up: of three items at most twice two more.
+    // The window begins with one item and doubles at most once before the third: one more is all that can be computed.
     const next = (await counter.$next()) as number;
-    assert.ok(next >= 4 && next <= 8, `${next} comes after 3`);
+    assert.ok(next === 4 || next === 5, `${next} comes after 3`);
   });
 
   it("are context managers", async () => {
